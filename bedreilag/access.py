@@ -1,0 +1,253 @@
+"""Who is asking, and may they? Every route and every live event passes through here.
+
+Five identities, each proven in its own way: a participant by the seat's cookie, an organiser by
+the log-in cookie, a projector by its token, a respondent and a reader by a link. All of it is
+checked against the database every time; nothing is remembered on a socket.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import wraps
+from typing import Any, Literal, Protocol
+
+from flask import Response, current_app, request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bedreilag import tokens
+from bedreilag.accounts import queries as accounts
+from bedreilag.accounts.models import Account, LoginSession
+from bedreilag.config import Settings
+from bedreilag.database import reading
+from bedreilag.refusals import NotAllowed, NotFound, SeatLost
+from bedreilag.region.models import Area
+from bedreilag.seats import queries as seats
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Seminar
+
+READERS = frozenset({"working_group", "coordinator", "facilitator", "steering_group"})
+ORGANISERS = frozenset({"working_group", "coordinator"})
+STEERERS = frozenset({"facilitator", "working_group", "coordinator"})
+Deed = Literal["read", "organise", "steer"]
+MAY: dict[Deed, frozenset[str]] = {
+    "read": READERS,
+    "organise": ORGANISERS,
+    "steer": STEERERS,
+}
+A_YEAR = timedelta(days=365)
+
+
+class NotLoggedIn(NotAllowed):
+    """An organiser's page, and nobody is logged in: the answer is the log-in page."""
+
+    status = 401
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A participant who asks."""
+
+    participant: Participant
+
+    @property
+    def seminar(self) -> Seminar:
+        return self.participant.seminar
+
+    @property
+    def who(self) -> str:
+        return f"seat:{self.participant.id}"
+
+    @property
+    def rooms(self) -> list[str]:
+        return ["phones", f"group:{self.participant.group_id}", self.who]
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """A facilitator (or one who may stand in for them) at one seminar's control panel."""
+
+    account: Account
+    seminar: Seminar
+
+    @property
+    def who(self) -> str:
+        return f"account:{self.account.id}"
+
+    @property
+    def rooms(self) -> list[str]:
+        return ["panel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Projecting:
+    """The big screen. It can look and nothing else."""
+
+    seminar: Seminar
+
+    @property
+    def rooms(self) -> list[str]:
+        return ["projector"]
+
+
+class Guard(Protocol):
+    """Finds out who makes a wish, or refuses. `access` names the audience for the guard tests."""
+
+    access: str
+
+    def __call__(self, session: Session, fields: Mapping[str, Any]) -> "Seat | Steering": ...
+
+
+def guard(audience: str) -> Callable[[Callable[..., Any]], Any]:
+    """Mark a function as one that finds out who is asking."""
+
+    def mark(function: Callable[..., Any]) -> Any:
+        function.access = audience  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+@guard("participant")
+def participant(session: Session, _fields: Mapping[str, Any] | None = None) -> Seat:
+    """The participant whose seat this phone's cookie proves."""
+    found = seats.by_token(session, request.cookies.get(cookie_name("plass"), ""))
+    if found is None:
+        raise SeatLost
+    return Seat(found)
+
+
+@guard("facilitator")
+def facilitator(session: Session, fields: Mapping[str, Any]) -> Steering:
+    """The organiser who steers the seminar named in the wish's field `seminar`."""
+    number = str(fields.get("seminar", ""))
+    if not number.isdecimal() or len(number) > 9:
+        raise NotFound
+    seminar = seminar_for(session, int(number), "steer")
+    return Steering(organiser(session).account, seminar)
+
+
+def projector(session: Session, token: str) -> Projecting:
+    """The seminar whose projector address this is; `<seminar id>-<derived token>`."""
+    number, _, proof = token.partition("-")
+    seminar = session.get(Seminar, int(number)) if number.isdecimal() and len(number) < 10 else None
+    if seminar is None or not tokens.same(token, projector_token(seminar)):
+        raise NotFound
+    return Projecting(seminar)
+
+
+def projector_token(seminar: Seminar) -> str:
+    """The address part that lets a screen look at this seminar until it is rotated."""
+    proof = tokens.derived(settings().secret, "projector", seminar.id, seminar.projector_turn)
+    return f"{seminar.id}-{proof}"
+
+
+def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Projecting:
+    """Who opens a live connection: a phone, a control panel or a projector."""
+    match auth.get("as"):
+        case "phone":
+            return participant(session)
+        case "panel":
+            return facilitator(session, auth)
+        case "projector":
+            return projector(session, str(auth.get("token", "")))
+    raise NotAllowed
+
+
+def organiser(session: Session) -> LoginSession:
+    """The log-in this browser's cookie proves."""
+    idle = timedelta(hours=settings().session_hours)
+    token = request.cookies.get(cookie_name("konto"), "")
+    found = accounts.login_by_token(session, token, datetime.now(UTC), idle)
+    if found is None:
+        raise NotLoggedIn
+    return found
+
+
+def seminar_for(session: Session, seminar_id: int, deed: Deed = "read") -> Seminar:
+    """The seminar, if the organiser may do this with it; another area's seminar is not found."""
+    account = organiser(session).account
+    seminar = session.get(Seminar, seminar_id)
+    if seminar is None:
+        raise NotFound
+    _demand(account, seminar.area_id, deed)
+    return seminar
+
+
+def area_for(session: Session, area_id: str, deed: Deed = "read") -> Area:
+    """The area, if the organiser may do this in it; another area is not found."""
+    account = organiser(session).account
+    area = session.get(Area, area_id)
+    if area is None:
+        raise NotFound
+    _demand(account, area_id, deed)
+    return area
+
+
+def areas_for(session: Session, account: Account) -> list[Area]:
+    """Every area this account may read, in the region's order."""
+    areas = session.scalars(select(Area).order_by(Area.position))
+    return [area for area in areas if accounts.roles_in(account, area.id) & READERS]
+
+
+def administrator(session: Session) -> Account:
+    """The account, if it may manage accounts and reference data."""
+    account = organiser(session).account
+    if not any(grant.role == "admin" for grant in account.grants):
+        raise NotFound
+    return account
+
+
+def may(account: Account, area_id: str, deed: Deed) -> bool:
+    """Whether a page should offer this deed at all."""
+    return bool(accounts.roles_in(account, area_id) & MAY[deed])
+
+
+def open_to(audience: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """State who a route is for. Organisers' and administrators' pages demand a log-in here;
+
+    what they may see of an area is asked inside, where the area is known."""
+
+    def mark(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if audience in ("organiser", "administrator"):
+                with reading() as session:
+                    administrator(session) if audience == "administrator" else organiser(session)
+            return view(*args, **kwargs)
+
+        guarded.access = audience  # type: ignore[attr-defined]
+        return guarded
+
+    return mark
+
+
+def settings() -> Settings:
+    """The settings of the running installation."""
+    found: Settings = current_app.extensions["bedreilag"]
+    return found
+
+
+def cookie_name(name: str) -> str:
+    """Over HTTPS a `__Host-` cookie, which no other host or path can plant."""
+    return f"__Host-{name}" if settings().secure else name
+
+
+def set_cookie(response: Response, name: str, token: str, lasts: timedelta = A_YEAR) -> None:
+    """Hand a secret to the browser: for this host only, never readable by scripts."""
+    response.set_cookie(
+        cookie_name(name),
+        token,
+        max_age=lasts,
+        secure=settings().secure,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _demand(account: Account, area_id: str, deed: Deed) -> None:
+    roles = accounts.roles_in(account, area_id)
+    if not roles & READERS:
+        raise NotFound
+    if not roles & MAY[deed]:
+        raise NotAllowed

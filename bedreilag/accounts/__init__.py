@@ -1,0 +1,1 @@
+"""Organisers: log-in, server-side sessions, roles per area."""

@@ -1,0 +1,95 @@
+"""Telling the rooms: draw what changed once per room and tick, and push it to everyone there.
+
+Nothing depends on a push arriving. A frame says which frame came before it (`after`), and a pulse
+says now and then where each room stands, so a screen that missed something asks for it.
+"""
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Flask
+
+from bedreilag import frames, work
+from bedreilag.database import reading
+from bedreilag.frames import Room
+from bedreilag.live import socketio
+from bedreilag.work import Change
+
+log = logging.getLogger(__name__)
+
+PULSE_SECONDS = 10
+# A group of eight sees a word at once. Larger rooms gather for a tick: forty phones that each
+# write something would otherwise be forty frames to everyone.
+AT_ONCE = ("group", "seat")
+
+
+class Broadcaster:
+    """Remembers which pictures are due in which rooms, and sends them in order, one sender."""
+
+    def __init__(self, app: Flask, tick_ms: int) -> None:
+        self.app = app
+        self.tick = tick_ms / 1000
+        self.due: dict[Room, dict[Change, None]] = {}
+        self.sent: dict[str, int] = {}
+        self.awake = False
+
+    def hear(self, seminar_id: int, _seq: int, changes: list[Change]) -> None:
+        """Note what is due after a commit; without a tick (as in tests) send it at once."""
+        for change in changes:
+            self.due.setdefault(Room(seminar_id, change.room), {})[change] = None
+        if not self.tick:
+            self.send(list(self.due))
+        elif changes and not self.awake:
+            self.awake = True
+            socketio.start_background_task(self.work)
+
+    def work(self) -> None:
+        """Send to small rooms now and to large rooms after the tick, until nothing is due."""
+        try:
+            while self.due:
+                self.send([room for room in self.due if room.kind in AT_ONCE])
+                socketio.sleep(self.tick)
+                self.send(list(self.due))
+        finally:
+            self.awake = False
+
+    def send(self, rooms: Iterable[Room]) -> None:
+        """Draw and push the due pictures of these rooms from one committed moment."""
+        due = {room: self.due.pop(room) for room in rooms}
+        listening = {room: changes for room, changes in due.items() if _someone_in(room.address)}
+        if not listening:
+            return
+        with self.app.app_context(), reading() as session:
+            for room, changes in listening.items():
+                try:
+                    self._push(room, frames.frame_of(session, room, changes))
+                except Exception:  # one broken picture must not silence the other rooms
+                    log.exception("could not draw for %s", room.address)
+
+    def _push(self, room: Room, frame: dict[str, Any]) -> None:
+        frame["after"] = self.sent.get(room.address)
+        self.sent[room.address] = frame["seq"]
+        socketio.emit("frame", frame, to=room.address)
+
+    def pulse(self) -> None:
+        """Say where every room stands, for ever."""
+        while True:
+            socketio.sleep(PULSE_SECONDS)
+            for address, seq in list(self.sent.items()):
+                room = address.partition("/")[2]
+                socketio.emit("pulse", {"room": room, "seq": seq}, to=address)
+            socketio.emit("alive")
+
+
+def start(app: Flask, tick_ms: int) -> Broadcaster:
+    """Begin to listen for commits on behalf of this application."""
+    broadcaster = Broadcaster(app, tick_ms)
+    work.forget_listeners()
+    work.after_commit(frames.remember)
+    work.after_commit(broadcaster.hear)
+    return broadcaster
+
+
+def _someone_in(address: str) -> bool:
+    return next(iter(socketio.server.manager.get_participants("/", address)), None) is not None

@@ -1,0 +1,1 @@
+"""Problems sorted into «tema»."""

@@ -1,0 +1,76 @@
+"""Every setting, typed, with defaults that run on a laptop. Environment variables: BEDREILAG_…"""
+
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HERE = Path(__file__).resolve().parent
+# A wheel carries templates, static files and migrations inside the package; a checkout has them beside it.
+HOUSE = HERE if (HERE / "templates").is_dir() else HERE.parent
+
+
+class DataFolderUnusable(Exception):  # noqa: N818 -- said to the person at the terminal
+    """The data folder cannot be made or written to."""
+
+
+class Settings(BaseSettings):
+    """What can be set for one installation. `docs/settings.md` explains each one."""
+
+    model_config = SettingsConfigDict(env_prefix="BEDREILAG_", frozen=True)
+
+    data: Path = Field(Path("data"), description="Mappa der database og hemmeligheter ligger.")
+    database_url: str = Field(
+        "", description="SQLAlchemy-adresse. Tom betyr SQLite i datamappa."
+    )
+    public_url: str = Field(
+        "", description="Adressen deltakerne bruker, for eksempel https://bedreilag.example.no."
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=5, description="Antall omvendte mellomtjenere foran tjeneren."
+    )
+    name_retention_days: int = Field(
+        30, ge=1, le=365, description="Dager etter samlingen før navn og plasser slettes."
+    )
+    live_tick_ms: int = Field(
+        75, ge=0, le=1000, description="Hvor lenge endringer samles før de sendes til store rom."
+    )
+    session_hours: int = Field(
+        12, ge=1, le=720, description="Timer en innlogging varer uten bruk."
+    )
+    log_level: str = Field("INFO", description="Hvor mye som skrives i loggen.")
+
+    @property
+    def url(self) -> str:
+        """The database's address: what was set, or SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{self.data / 'bedreilag.db'}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach us over HTTPS, so that cookies can be `__Host-` cookies."""
+        return urlsplit(self.public_url).scheme == "https"
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The installation's own secret, made at the first start and readable by its owner only."""
+        file = self.data / "secret.key"
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            if not file.exists():
+                _write_once(file, secrets.token_bytes(32))
+            return file.read_bytes()
+        except OSError as fault:
+            raise DataFolderUnusable(str(self.data)) from fault
+
+
+def _write_once(file: Path, content: bytes) -> None:
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)

@@ -1,0 +1,100 @@
+"""The database: one engine, one base class, and the few column types every stage shares."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import JSON, Date, DateTime, Dialect, Engine, MetaData, String, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, sessionmaker
+from sqlalchemy.types import TypeDecorator
+
+Reading = sessionmaker()
+# What was just committed may be read on without asking the database again.
+Writing = sessionmaker(expire_on_commit=False)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite forgets time zones; this column remembers."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.replace(tzinfo=UTC)
+
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+Moment = Annotated[datetime, mapped_column(UtcDateTime)]
+Day = Annotated[date, mapped_column(Date)]
+# The name a thing has in the seminar file (`p01`, `m12`). Empty for what was made here.
+Ref = Annotated[str | None, mapped_column(String(40))]
+Names = Annotated[list[str], mapped_column(JSON, default=list)]
+Fields = Annotated[dict[str, Any], mapped_column(JSON, default=dict)]
+
+
+class Base(DeclarativeBase):
+    """Every table of the house. The naming convention lets migrations find each constraint."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def connect(url: str) -> Engine:
+    """Point `Reading` and `Writing` at the database of this installation."""
+    engine = create_engine(url, **_pool(url))
+    if engine.dialect.name == "sqlite":
+        _teach_sqlite_manners(engine)
+    Reading.configure(bind=_steady(engine))
+    Writing.configure(bind=engine.execution_options(writes=True))
+    return engine
+
+
+def _steady(engine: Engine) -> Engine:
+    """Readers see one moment from first query to last, which SQLite gives without being asked."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session that only looks. Everything in it is one and the same moment."""
+    with Reading() as session:
+        yield session
+
+
+def _pool(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {}
+    return {"pool_size": 10, "max_overflow": 20, "pool_pre_ping": True}
+
+
+def _teach_sqlite_manners(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        for manner in (
+            "foreign_keys = ON",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "busy_timeout = 5000",
+        ):
+            connection.execute(f"PRAGMA {manner}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        # A writer queues up at the start, so two writers can never read the same "before".
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

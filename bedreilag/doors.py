@@ -1,0 +1,87 @@
+"""The plain HTTP door to the live room: for phones without JavaScript, and without sockets."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, g, jsonify, redirect, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from bedreilag import access, live
+from bedreilag.access import open_to
+from bedreilag.database import reading
+from bedreilag.live import Answer
+from bedreilag.refusals import NotFound
+
+bp = Blueprint("doors", __name__)
+
+Render = Callable[[MultiDict[str, str]], str]
+_pages: dict[str, Render] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A wish that was refused over plain HTTP. The page is shown again with what was written."""
+
+    event: str
+    answer: Answer
+    fields: Mapping[str, str]
+
+    @property
+    def message(self) -> str:
+        return str(self.answer["message"])
+
+    def value(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+
+def page_after_refusal(audience: str) -> Callable[[Render], Render]:
+    """Register the page that `audience` ("participant", "facilitator") sees after a refusal."""
+
+    def register(render: Render) -> Render:
+        _pages[audience] = render
+        return render
+
+    return register
+
+
+@bp.post("/onske/<noun>/<verb>")
+@open_to("whoever the wish is for")
+def ask(noun: str, verb: str) -> ResponseReturnValue:
+    """Carry out a wish. Scripts get JSON; a plain form goes back to its page."""
+    wanted = live.wishes.get(f"{noun}:{verb}")
+    if wanted is None:
+        raise NotFound
+    fields = live.json_fields()
+    answer = live.carry_out(wanted, fields)
+    if request.is_json:
+        return jsonify(answer), answer.get("status", 200)
+    if answer["ok"]:
+        return redirect(_local(fields.get("next", "")), 303)
+    g.refused = Refused(wanted.event, answer, fields)
+    return _pages[wanted.who.access](fields), answer["status"]
+
+
+@bp.get("/live/siden")
+@open_to("whoever listens")
+def since() -> ResponseReturnValue:
+    """What a phone, panel or projector has missed, for browsers where sockets are blocked."""
+    seen = request.args.get("since", type=int)
+    with reading() as session:
+        listener = access.listener(session, request.args)
+        return jsonify({"ok": True} | live.missed(session, listener, seen))
+
+
+def refused_here(event: str) -> Refused | None:
+    """The refusal that belongs to this wish's form on the page being drawn, if there is one."""
+    refused: Refused | None = g.get("refused")
+    return refused if refused and refused.event == event else None
+
+
+def _local(address: str) -> str:
+    """Only ever send people on to a page of ours."""
+    parts: Any = urlsplit(address)
+    local = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if local and not parts.netloc else "/"

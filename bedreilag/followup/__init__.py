@@ -1,0 +1,1 @@
+"""Six months later: survey, answers, results."""

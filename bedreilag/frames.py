@@ -1,0 +1,161 @@
+"""Frames out: what a room may see, drawn from committed state, whole or since a given seq.
+
+A room of a seminar is an audience: `phones`, `group:7`, `seat:31`, `projector`, `panel`.
+A picture is one small visible thing in it: a card, a count, the round. First sight, push,
+reconnect and polling all end in `frame_of`, so they cannot disagree.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bedreilag.seminars.models import Pulse
+from bedreilag.work import Change
+
+# Drawn pictures by key; a wanted key that is missing is gone. `None` asks for every key.
+Drawn = Mapping[str, dict[str, Any]]
+Keys = frozenset[str] | None
+Draw = Callable[[Session, "Room", Keys], Drawn]
+
+KINDS_OF_ROOM = ("phones", "group", "seat", "projector", "panel")
+REMEMBERED_CHANGES = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One audience of one seminar."""
+
+    seminar_id: int
+    name: str
+
+    @property
+    def kind(self) -> str:
+        return self.name.partition(":")[0]
+
+    @property
+    def number(self) -> int:
+        """The group's or the participant's id. Only `group:…` and `seat:…` have one."""
+        return int(self.name.partition(":")[2])
+
+    @property
+    def address(self) -> str:
+        return f"{self.seminar_id}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A kind of picture: who may see it and how it is drawn."""
+
+    name: str
+    rooms: frozenset[str]
+    draw: Draw
+
+
+pictures: dict[str, Picture] = {}
+
+
+def picture(name: str, rooms: Iterable[str]) -> Callable[[Draw], Draw]:
+    """Register `draw(session, room, keys)` for the picture `name` in these kinds of room.
+
+    It answers `{key: {"html": …}}` and/or `{"data": …}`; a picture there is only one of has the
+    key "". What a room may not see is never drawn for it.
+    """
+    seen_by = frozenset(rooms)
+    if not seen_by <= set(KINDS_OF_ROOM):
+        raise ValueError(f"unknown kind of room among {sorted(seen_by)}")
+
+    def register(draw: Draw) -> Draw:
+        pictures[name] = Picture(name, seen_by, draw)
+        return draw
+
+    return register
+
+
+def frame_since(session: Session, room: Room, since: int) -> dict[str, Any]:
+    """Everything in the room that is newer than `since`; the whole room when we cannot tell."""
+    seq = seq_of(session, room.seminar_id)
+    changes = _trail_of(room.seminar_id).since(since, seq)
+    if changes is None:
+        return _frame(session, room, seq, None)
+    mine = [change for change in changes if change.room == room.name]
+    return _frame(session, room, seq, mine)
+
+
+def frame_of(session: Session, room: Room, changes: Iterable[Change] | None) -> dict[str, Any]:
+    """The room's changed pictures (all of them for `None`) as they are committed now."""
+    return _frame(session, room, seq_of(session, room.seminar_id), changes)
+
+
+def seq_of(session: Session, seminar_id: int) -> int:
+    """The seq of everything that is committed for this seminar."""
+    return session.scalar(select(Pulse.seq).where(Pulse.seminar_id == seminar_id)) or 0
+
+
+def _frame(
+    session: Session, room: Room, seq: int, changes: Iterable[Change] | None
+) -> dict[str, Any]:
+    whole = changes is None
+    drawn: dict[str, Any] = {}
+    for name, keys in _wanted(room, changes).items():
+        found = pictures[name].draw(session, room, keys)
+        for key in found if keys is None else keys:
+            drawn[f"{name}:{key}" if key else name] = found.get(key)
+    return {"room": room.name, "seq": seq, "whole": whole, "pictures": drawn}
+
+
+def _wanted(room: Room, changes: Iterable[Change] | None) -> dict[str, Keys]:
+    seen_here = {name for name, picture in pictures.items() if room.kind in picture.rooms}
+    if changes is None:
+        return dict.fromkeys(seen_here)
+    keys: dict[str, set[str]] = {}
+    for change in changes:
+        if change.name in seen_here:
+            keys.setdefault(change.name, set()).add(change.key)
+    return {name: frozenset(some) for name, some in keys.items()}
+
+
+@dataclass(slots=True)
+class _Trail:
+    """What changed in one seminar since this process began to listen, newest last."""
+
+    steps: deque[tuple[int, Change]] = field(default_factory=deque)
+    known_from: int = 0
+    last: int = -1
+
+    def add(self, seq: int, changes: Iterable[Change]) -> None:
+        if seq != self.last + 1:  # somebody else wrote in between, and we do not know what
+            self.steps.clear()
+            self.known_from = seq - 1
+        self.last = seq
+        self.steps.extend((seq, change) for change in changes)
+        while len(self.steps) > REMEMBERED_CHANGES:
+            self.known_from = self.steps.popleft()[0]
+
+    def since(self, since: int, now: int) -> list[Change] | None:
+        """What changed after `since`, or None when the trail does not reach."""
+        if since == now:
+            return []
+        if not self.known_from <= since < now <= self.last:
+            return None
+        return [change for seq, change in self.steps if seq > since]
+
+
+_trails: dict[int, _Trail] = {}
+
+
+def _trail_of(seminar_id: int) -> _Trail:
+    return _trails.setdefault(seminar_id, _Trail())
+
+
+def remember(seminar_id: int, seq: int, changes: list[Change]) -> None:
+    """Keep the newest changes, so that a phone that was away gets only what it missed."""
+    _trail_of(seminar_id).add(seq, changes)
+
+
+def forget() -> None:
+    """Start with no memory of changes, as a fresh process does."""
+    _trails.clear()

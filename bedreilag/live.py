@@ -1,0 +1,224 @@
+"""Socket.IO and its plain twin: wishes come in, frames go out.
+
+A wish has two doors, an event with an ack and `POST /onske/<noun>/<verb>`; both end in
+`carry_out`. «ok» is said after COMMIT, never before.
+"""
+
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, request
+from flask_socketio import SocketIO, close_room, join_room, leave_room, rooms
+from socketio.packet import Packet
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from bedreilag import access, frames, work
+from bedreilag.access import Guard, Seat, Steering
+from bedreilag.database import reading
+from bedreilag.frames import Room
+from bedreilag.refusals import NotUnderstood, Refusal, ServerFault, TooFast, WishReused
+from bedreilag.seats.models import Wish as CarriedOut
+from bedreilag.speed import within_limit
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Session, Any, Any], dict[str, Any] | None]
+Answer = dict[str, Any]
+
+
+class TextPacket(Packet):
+    """Socket.IO without binary attachments: nobody can park megabytes with us."""
+
+    uses_binary_events = False
+
+
+socketio = SocketIO(
+    serializer=TextPacket, async_handlers=False, manage_session=False, max_http_buffer_size=64_000
+)
+
+
+class FormRefused(NotUnderstood):
+    """The form was not accepted; the first fault is the sentence, and all of them are in `errors`."""
+
+    def __init__(self, form: Form) -> None:
+        field, faults = next(iter(form.errors.items()))
+        super().__init__(field or None)
+        self.fault = str(faults[0])
+        self.errors = {name: [str(fault) for fault in all] for name, all in form.errors.items()}
+
+    @property
+    def text(self) -> str:
+        return self.fault
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something a person can ask of the room: who may, in what form, and what then happens."""
+
+    event: str
+    form: type[Form]
+    who: Guard
+    handler: Handler
+
+
+wishes: dict[str, Wish] = {}
+
+
+def wish(event: str, form: type[Form], who: Guard) -> Callable[[Handler], Handler]:
+    """Register `handler(session, who, form) -> answer` for the wish `noun:verb`."""
+
+    def register(handler: Handler) -> Handler:
+        wishes[event] = Wish(event, form, who, handler)
+        socketio.on_event(event, lambda payload=None: carry_out(wishes[event], _flat(payload)))
+        return handler
+
+    return register
+
+
+def carry_out(wanted: Wish, fields: MultiDict[str, str]) -> Answer:
+    """Check who asks, check the form, act, commit; then say yes, or why not. Never dies."""
+    try:
+        with work.transaction() as session:
+            who = wanted.who(session, fields)
+            if not within_limit(who.who):
+                raise TooFast
+            seq = work.take_turn(session, who.seminar.id)
+            answer = _once(session, wanted, who, fields)
+    except Refusal as refusal:
+        return no(refusal)
+    except Exception:
+        log.exception("the wish %s failed", wanted.event)
+        return no(ServerFault())
+    return {"ok": True, "seq": seq} | answer
+
+
+def _once(
+    session: Session, wanted: Wish, who: Seat | Steering, fields: MultiDict[str, str]
+) -> Answer:
+    """Act, or answer as before when this very wish was carried out already."""
+    wish_id = fields.get("wish_id", "")[:36]
+    digest = _digest(wanted.event, fields)
+    if wish_id and (before := session.get(CarriedOut, (who.who, wish_id))):
+        if before.digest != digest:
+            raise WishReused
+        return before.answer
+    form = wanted.form(fields)
+    if not form.validate():
+        raise FormRefused(form)
+    answer = wanted.handler(session, who, form) or {}
+    if wish_id:
+        session.add(
+            CarriedOut(
+                who=who.who,
+                wish_id=wish_id,
+                seminar_id=who.seminar.id,
+                digest=digest,
+                answer=answer,
+            )
+        )
+    return answer
+
+
+def _digest(event: str, fields: MultiDict[str, str]) -> str:
+    # Keyed, so that a short text cannot be guessed from what stays when it is deleted.
+    content = {key: fields.getlist(key) for key in sorted(fields) if key not in NOT_CONTENT}
+    message = json.dumps([event, content], ensure_ascii=False).encode()
+    return hmac.new(access.settings().secret, message, hashlib.sha256).hexdigest()
+
+
+NOT_CONTENT = frozenset({"wish_id", "csrf_token", "next"})
+
+
+def no(refusal: Refusal) -> Answer:
+    """A refusal as the answer to a wish."""
+    answer: Answer = {"ok": False, "code": refusal.code, "message": refusal.text}
+    if refusal.field:
+        answer["field"] = refusal.field
+    if isinstance(refusal, FormRefused):
+        answer["errors"] = refusal.errors
+    return answer | {"status": refusal.status}
+
+
+def _flat(payload: object) -> MultiDict[str, str]:
+    """Socket data as if a form had sent it, so that one set of forms guards both doors."""
+    fields: MultiDict[str, str] = MultiDict()
+    for name, value in payload.items() if isinstance(payload, dict) else ():
+        for one in value if isinstance(value, list) else [value]:
+            if one is not None and one is not False:
+                fields.add(str(name), str(one))
+    return fields
+
+
+def json_fields() -> MultiDict[str, str]:
+    """The wish in this HTTP request, sent as JSON by a script or as a plain form."""
+    return _flat(request.get_json(silent=True)) if request.is_json else MultiDict(request.form)
+
+
+@socketio.on("connect")
+def step_in(auth: Mapping[str, Any] | None = None) -> bool:
+    """Let a phone, a panel or a projector into its rooms, and nobody else."""
+    try:
+        with reading() as session:
+            _enter(access.listener(session, auth or {}), session)
+    except Refusal:
+        return False
+    return True
+
+
+@socketio.on("catch:up")
+def catch_up(payload: Mapping[str, Any] | None = None) -> Answer:
+    """Everything newer than `since` in the rooms this connection may be in right now."""
+    fields = payload or {}
+    try:
+        with reading() as session:
+            listener = access.listener(session, fields)
+            _enter(listener, session)
+            return {"ok": True} | missed(session, listener, fields.get("since"))
+    except Refusal as refusal:
+        return no(refusal)
+    except Exception:
+        log.exception("catching up failed")
+        return no(ServerFault())
+
+
+def missed(
+    session: Session, listener: Seat | Steering | access.Projecting, since: object
+) -> Answer:
+    """The frames a listener has missed, and the seq it then stands at."""
+    seen = since if isinstance(since, int) and not isinstance(since, bool) else -1
+    mine = [Room(listener.seminar.id, name) for name in listener.rooms]
+    return {
+        "seq": frames.seq_of(session, listener.seminar.id),
+        "frames": [frames.frame_since(session, room, seen) for room in mine],
+    }
+
+
+def _enter(listener: Seat | Steering | access.Projecting, session: Session) -> None:
+    """Be in exactly the rooms the database says, also after a move to another group."""
+    wanted = {Room(listener.seminar.id, name).address for name in listener.rooms}
+    if isinstance(listener, Steering):
+        wanted.add(login_room(access.organiser(session).id))
+    sid: str = request.sid  # type: ignore[attr-defined]
+    for old in set(rooms()) - wanted - {sid}:
+        leave_room(old)
+    for new in wanted:
+        join_room(new)
+
+
+def login_room(login_id: int) -> str:
+    """The room of every socket that one log-in has opened."""
+    return f"login/{login_id}"
+
+
+def close_login(login_id: int) -> None:
+    """Throw out every socket of a log-in that has ended."""
+    manager = socketio.server.manager
+    for sid, _ in list(manager.get_participants("/", login_room(login_id))):
+        socketio.server.disconnect(sid)

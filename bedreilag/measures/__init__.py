@@ -1,0 +1,1 @@
+"""What the groups propose to do."""

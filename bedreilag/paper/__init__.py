@@ -1,0 +1,1 @@
+"""Accessible paper: tagged PDF (PDF/UA-1) from plain blocks of text, tables and figures."""

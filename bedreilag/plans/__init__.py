@@ -1,0 +1,1 @@
+"""The plan for change: items, HUKI, milestones, indicators."""

@@ -1,0 +1,1 @@
+"""Problem statements the groups write."""

@@ -1,0 +1,1 @@
+"""The region as data: areas, municipalities, organisations, roles, committees."""

@@ -1,0 +1,1 @@
+"""Steering: which round is open, timer, silent or shared, what the projector shows."""

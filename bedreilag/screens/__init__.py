@@ -1,0 +1,1 @@
+"""Phone, projector and control panel: pages that show several stages at once."""

@@ -1,0 +1,1 @@
+"""The day: programme, working group, groups, join code and posters."""

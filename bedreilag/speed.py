@@ -1,0 +1,37 @@
+"""How fast one person may ask: generous for fingers, tight for scripts."""
+
+from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter, SlidingWindowCounterRateLimiter
+
+_memory = MemoryStorage()
+_wishes = FixedWindowRateLimiter(_memory)
+_guesses = SlidingWindowCounterRateLimiter(_memory)
+
+WISHES_A_SECOND = RateLimitItemPerSecond(20)
+# Only wrong codes count: a whole room shares one address, and all of them type the right one.
+WRONG_CODES_AN_ADDRESS = RateLimitItemPerMinute(10)
+WRONG_CODES_ALTOGETHER = RateLimitItemPerMinute(60)
+
+
+def within_limit(who: str) -> bool:
+    """Whether this participant or organiser may make one more wish right now."""
+    return _wishes.hit(WISHES_A_SECOND, "wish", who)
+
+
+def may_guess(address: str) -> bool:
+    """Whether this address may try a join code. Trying costs nothing; being wrong does."""
+    return _guesses.test(WRONG_CODES_AN_ADDRESS, "code", address) and _guesses.test(
+        WRONG_CODES_ALTOGETHER, "code"
+    )
+
+
+def count_wrong_guess(address: str) -> None:
+    """Remember a wrong join code."""
+    _guesses.hit(WRONG_CODES_AN_ADDRESS, "code", address)
+    _guesses.hit(WRONG_CODES_ALTOGETHER, "code")
+
+
+def forget() -> None:
+    """Start with a clean slate, as a fresh process does."""
+    _memory.reset()

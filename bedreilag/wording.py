@@ -1,0 +1,131 @@
+"""Every text that people write passes here before it is stored, sent or logged."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+from flask_babel import lazy_gettext as _
+
+from bedreilag import identity_numbers
+from bedreilag.refusals import Refusal
+
+# Code points, counted after cleaning. The seminar file format states the same numbers.
+LIMITS: Final[Mapping[str, int]] = {
+    "seminar_title": 120,
+    "display_name": 40,
+    "group_name": 40,
+    "problem_text": 400,
+    "cluster_title": 80,
+    "measure_title": 120,
+    "measure_description": 800,
+    "plan_item_title": 120,
+    "plan_item_goal": 500,
+    "milestone_title": 160,
+    "indicator_name": 160,
+    "comment": 2000,
+}
+
+NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+SPACES = re.compile(r"[ \t]+")
+# Letters of other scripts that are drawn as nothing at all.
+BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+# A zero-width joiner that does not sit between two pictures: 👩‍⚕️ needs its own, words do not.
+STRAY_JOINER = re.compile(
+    "(?<![^\\w\\s\\x00-\\x7f\u200d])\u200d|\u200d(?![^\\w\\s\\x00-\\x7f\u200d])"
+)
+
+
+class TextEmpty(Refusal):
+    """Nothing was written, or nothing that can be seen."""
+
+    status = 422
+    message = _("Skriv noe før du sender.")
+
+
+class TextTooLong(Refusal):
+    """More characters than there is room for; says how many more."""
+
+    status = 422
+    message = _("Teksten er %(n)s tegn for lang. Kort den ned, eller del den i to.")
+
+
+class LooksLikeIdentityNumber(Refusal):
+    """The text holds what could be somebody's identity number, so it is never kept."""
+
+    status = 422
+    message = _(
+        "Teksten inneholder noe som ser ut som et fødselsnummer. Det kan vi ikke lagre. "
+        "Fjern nummeret, og send på nytt."
+    )
+
+
+def clean(text: str, limit: int, *, single_line: bool = False, required: bool = True) -> str:
+    """The text as it may be kept: composed, trimmed, visible, short enough and without numbers.
+
+    Cleaning a clean text changes nothing. Letters of every language and emoji are kept.
+    """
+    text = _tidy(text, single_line=single_line)
+    if not _can_be_seen(text):
+        if required:
+            raise TextEmpty
+        return ""
+    refuse_identity_numbers(text)
+    if len(text) > limit:
+        raise TextTooLong(n=len(text) - limit)
+    return text
+
+
+def refuse_identity_numbers(value: object) -> None:
+    """Refuse a text, or anything with texts in it, that holds an identity number.
+
+    Answers and imported files come as lists and mappings; keys and whole numbers count too.
+    """
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Mapping):
+            waiting += [*part.keys(), *part.values()]
+        elif isinstance(part, list | tuple | set | frozenset):
+            waiting += part
+        elif identity_numbers.find(_written(part)):
+            raise LooksLikeIdentityNumber
+
+
+def _tidy(text: str, *, single_line: bool) -> str:
+    text = "".join(filter(_is_kept, NEWLINES.sub("\n", text)))
+    text = STRAY_JOINER.sub("", unicodedata.normalize("NFC", text))
+    # Once more: what a joiner kept apart may now belong together.
+    text = unicodedata.normalize("NFC", text)
+    if single_line:
+        text = text.replace("\n", " ")
+    lines = (SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_kept(character: str) -> bool:
+    if character in "\n\t\u200d":
+        return True
+    # Controls, bidi marks and other format characters, and halves of broken pairs, which
+    # no database can store. Unassigned ones stay: they may be emoji newer than our tables.
+    return (
+        unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+        and character not in BLANK_LETTERS
+        and not _is_no_character(ord(character))
+    )
+
+
+def _is_no_character(code_point: int) -> bool:
+    return code_point & 0xFFFE == 0xFFFE or 0xFDD0 <= code_point <= 0xFDEF
+
+
+def _can_be_seen(text: str) -> bool:
+    # Marks alone, such as the one that colours an emoji, are drawn on nothing.
+    return any(not c.isspace() and unicodedata.category(c)[0] != "M" for c in text)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    # A number loses its leading zero in JSON: the first nine days of a month begin with one.
+    return f"{value:011d}" if isinstance(value, int) else ""

@@ -1,0 +1,94 @@
+"""One unit of work: commit everything or nothing, and only then tell the rooms."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from bedreilag.database import Writing
+from bedreilag.refusals import NotFound
+from bedreilag.seminars.models import Pulse
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One picture that must be drawn again in one room: ("group:7", "problem", "42")."""
+
+    room: str
+    name: str
+    key: str = ""
+
+
+Listener = Callable[[int, int, list[Change]], None]
+_listeners: list[Listener] = []
+
+# SQLite lets one writer in at a time, and a writer that waits inside SQLite would stop every
+# other greenlet. So writers queue here, where waiting is free.
+_one_writer = Lock()
+
+
+def after_commit(listener: Listener) -> Listener:
+    """Let `listener(seminar_id, seq, changes)` hear of every change that was committed."""
+    _listeners.append(listener)
+    return listener
+
+
+def forget_listeners() -> None:
+    """Tell nobody, until somebody asks to hear again."""
+    _listeners.clear()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Everything in the block is committed together, or nothing is. Never nest, never wait inside."""
+    with _turnstile(), Writing.begin() as session:
+        yield session
+    announced = session.info.get("announced", {})
+    for seminar_id, seq in session.info.get("turns", {}).items():
+        for listener in _listeners:
+            listener(seminar_id, seq, list(announced.get(seminar_id, ())))
+    for then in session.info.get("then", ()):
+        then()
+
+
+def take_turn(session: Session, seminar_id: int) -> int:
+    """Hold the seminar until commit and return its new seq. Twice in one transaction is once.
+
+    It makes rules that read before they write («has she votes left?») safe on PostgreSQL too,
+    and makes seq grow in the order of the commits.
+    """
+    turns: dict[int, int] = session.info.setdefault("turns", {})
+    if seminar_id not in turns:
+        seq = session.scalar(
+            update(Pulse)
+            .where(Pulse.seminar_id == seminar_id)
+            .values(seq=Pulse.seq + 1)
+            .returning(Pulse.seq)
+            .execution_options(synchronize_session=False)
+        )
+        if seq is None:
+            raise NotFound
+        turns[seminar_id] = seq
+    return turns[seminar_id]
+
+
+def announce(
+    session: Session, seminar_id: int, room: str, name: str, key: str | int = ""
+) -> None:
+    """Note that a picture has changed for everyone in `room`; saying it twice is saying it once."""
+    take_turn(session, seminar_id)
+    announced = session.info.setdefault("announced", {}).setdefault(seminar_id, {})
+    announced[Change(room, name, str(key))] = None
+
+
+def then(session: Session, deed: Callable[[], None]) -> None:
+    """Do `deed` if, and after, the transaction is committed."""
+    session.info.setdefault("then", []).append(deed)
+
+
+def _turnstile() -> "Lock | nullcontext[None]":
+    sqlite = Writing.kw["bind"].dialect.name == "sqlite"
+    return _one_writer if sqlite else nullcontext()

@@ -1,0 +1,16 @@
+"""Alembic's way in: always over a connection that the application has opened."""
+
+from alembic import context
+
+from bedreilag.models import Base
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    compare_type=True,
+    user_module_prefix="database.",
+)
+with context.begin_transaction():
+    context.run_migrations()
