@@ -1,6 +1,6 @@
 """Builds the browser's part of the house, for `pip install .` (as Hatch's hook) and for `./bil`.
 
-Node comes from the machine if it is new enough, otherwise from PyPI, so that Python and pip suffice.
+Node comes from the machine if it is new enough, otherwise from PyPI: Python and pip suffice.
 """
 
 import os
@@ -101,12 +101,10 @@ def _run(*command: str) -> None:
     subprocess.run(command, cwd=HERE, env={**os.environ, "PATH": path}, check=True)
 
 
-COMMANDS = {"build": build, "node": node, "npm": npm}
-
 if __name__ == "__main__":
     if sys.argv[1:] == ["has-node"]:
         sys.exit(0 if machine_node() else 1)
     try:
-        COMMANDS[sys.argv[1]](*sys.argv[2:])
+        {"node": node, "npm": npm}[sys.argv[1]](*sys.argv[2:])
     except subprocess.CalledProcessError as fault:
         sys.exit(fault.returncode)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Literal, Protocol
+from urllib.parse import urlsplit
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,7 @@ from bedreilag.region.models import Area
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar
+from bedreilag.work import transaction
 
 READERS = frozenset({"working_group", "coordinator", "facilitator", "steering_group"})
 ORGANISERS = frozenset({"working_group", "coordinator"})
@@ -35,6 +37,8 @@ MAY: dict[Deed, frozenset[str]] = {
     "organise": ORGANISERS,
     "steer": STEERERS,
 }
+# Audiences whose pages are the organisers' desk.
+DESK = ("organiser", "administrator")
 A_YEAR = timedelta(days=365)
 
 
@@ -129,17 +133,23 @@ def facilitator(session: Session, fields: Mapping[str, Any]) -> Steering:
 
 def projector(session: Session, token: str) -> Projecting:
     """The seminar whose projector address this is; `<seminar id>-<derived token>`."""
-    number, _, proof = token.partition("-")
-    seminar = session.get(Seminar, int(number)) if number.isdecimal() and len(number) < 10 else None
-    if seminar is None or not tokens.same(token, projector_token(seminar)):
-        raise NotFound
-    return Projecting(seminar)
+    return Projecting(_by_link(session, token, projector_token))
 
 
 def projector_token(seminar: Seminar) -> str:
     """The address part that lets a screen look at this seminar until it is rotated."""
     proof = tokens.derived(settings().secret, "projector", seminar.id, seminar.projector_turn)
     return f"{seminar.id}-{proof}"
+
+
+def respondent(session: Session, token: str) -> Seminar:
+    """The seminar whose open survey link this is; anyone who holds it may answer."""
+    return _by_link(session, token, survey_token)
+
+
+def survey_token(seminar: Seminar) -> str:
+    """The address part of the seminar's open survey link, the same for everyone who answers."""
+    return f"{seminar.id}-{tokens.derived(settings().secret, 'survey', seminar.id)}"
 
 
 def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Projecting:
@@ -161,6 +171,8 @@ def organiser(session: Session) -> LoginSession:
     found = accounts.login_by_token(session, token, datetime.now(UTC), idle)
     if found is None:
         raise NotLoggedIn
+    if _is_stale(found) and session.get_bind().get_execution_options().get("writes"):
+        found.seen_at = datetime.now(UTC)
     return found
 
 
@@ -211,9 +223,8 @@ def open_to(audience: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
     def mark(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            if audience in ("organiser", "administrator"):
-                with reading() as session:
-                    administrator(session) if audience == "administrator" else organiser(session)
+            if audience in DESK:
+                _enter_the_desk(administrators_only=audience == "administrator")
             return view(*args, **kwargs)
 
         guarded.access = audience  # type: ignore[attr-defined]
@@ -243,6 +254,38 @@ def set_cookie(response: Response, name: str, token: str, lasts: timedelta = A_Y
         httponly=True,
         samesite="Lax",
     )
+
+
+def local(address: str, otherwise: str = "/") -> str:
+    """The address if it is a page of ours; we never send people on to anyone else's."""
+    ours = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if ours and not urlsplit(address).netloc else otherwise
+
+
+def _enter_the_desk(*, administrators_only: bool) -> None:
+    """Demand a log-in, keep it alive, and remember whose desk this is for the page's own bar."""
+    with reading() as session:
+        login = organiser(session)
+        if administrators_only:
+            administrator(session)
+        g.login, g.account = login, login.account
+        g.areas = areas_for(session, login.account)
+    if _is_stale(login):
+        with transaction() as session:
+            organiser(session)
+
+
+def _is_stale(login: LoginSession) -> bool:
+    # To the minute is enough, and spares a write for every page and every wish.
+    return login.seen_at < datetime.now(UTC) - timedelta(minutes=1)
+
+
+def _by_link(session: Session, token: str, token_of: Callable[[Seminar], str]) -> Seminar:
+    number, _, _proof = token.partition("-")
+    seminar = session.get(Seminar, int(number)) if number.isdecimal() and len(number) < 10 else None
+    if seminar is None or not tokens.same(token, token_of(seminar)):
+        raise NotFound
+    return seminar
 
 
 def _demand(account: Account, area_id: str, deed: Deed) -> None:

@@ -12,15 +12,16 @@ from flask import Flask
 
 from bedreilag import frames, work
 from bedreilag.database import reading
-from bedreilag.frames import Room
+from bedreilag.frames import EVERYTHING, KINDS_OF_ROOM, Room
 from bedreilag.live import socketio
 from bedreilag.work import Change
 
 log = logging.getLogger(__name__)
 
 PULSE_SECONDS = 10
-# A group of eight sees a word at once. Larger rooms gather for a tick: forty phones that each
-# write something would otherwise be forty frames to everyone.
+# A group of eight sees a word at once, and a step of the day is seen by all at once. Otherwise
+# large rooms gather for a tick: forty phones that each write something would otherwise be forty
+# frames to everyone.
 AT_ONCE = ("group", "seat")
 
 
@@ -48,7 +49,7 @@ class Broadcaster:
         """Send to small rooms now and to large rooms after the tick, until nothing is due."""
         try:
             while self.due:
-                self.send([room for room in self.due if room.kind in AT_ONCE])
+                self.send([room for room in self.due if self._urgent(room)])
                 socketio.sleep(self.tick)
                 self.send(list(self.due))
         finally:
@@ -56,7 +57,7 @@ class Broadcaster:
 
     def send(self, rooms: Iterable[Room]) -> None:
         """Draw and push the due pictures of these rooms from one committed moment."""
-        due = {room: self.due.pop(room) for room in rooms}
+        due = {room: self.due.pop(room) for room in sorted(rooms, key=_widest_first)}
         listening = {room: changes for room, changes in due.items() if _someone_in(room.address)}
         if not listening:
             return
@@ -71,6 +72,9 @@ class Broadcaster:
         frame["after"] = self.sent.get(room.address)
         self.sent[room.address] = frame["seq"]
         socketio.emit("frame", frame, to=room.address)
+
+    def _urgent(self, room: Room) -> bool:
+        return room.kind in AT_ONCE or any(c.name == EVERYTHING for c in self.due[room])
 
     def pulse(self) -> None:
         """Say where every room stands, for ever."""
@@ -89,6 +93,10 @@ def start(app: Flask, tick_ms: int) -> Broadcaster:
     work.after_commit(frames.remember)
     work.after_commit(broadcaster.hear)
     return broadcaster
+
+
+def _widest_first(room: Room) -> int:
+    return KINDS_OF_ROOM.index(room.kind)
 
 
 def _someone_in(address: str) -> bool:

@@ -6,7 +6,7 @@ reconnect and polling all end in `frame_of`, so they cannot disagree.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,10 @@ Drawn = Mapping[str, dict[str, Any]]
 Keys = frozenset[str] | None
 Draw = Callable[[Session, "Room", Keys], Drawn]
 
-KINDS_OF_ROOM = ("phones", "group", "seat", "projector", "panel")
+# Announced instead of a picture's name when a step of the day changes what a room may see.
+EVERYTHING = "*"
+# The widest first: that is the order in which a step of the day is told.
+KINDS_OF_ROOM = ("phones", "projector", "panel", "group", "seat")
 REMEMBERED_CHANGES = 4_000
 
 
@@ -85,7 +88,8 @@ def frame_since(session: Session, room: Room, since: int) -> dict[str, Any]:
     return _frame(session, room, seq, mine)
 
 
-def frame_of(session: Session, room: Room, changes: Iterable[Change] | None) -> dict[str, Any]:
+def frame_of(session: Session, room: Room, changes: Collection[Change] | None
+) -> dict[str, Any]:
     """The room's changed pictures (all of them for `None`) as they are committed now."""
     return _frame(session, room, seq_of(session, room.seminar_id), changes)
 
@@ -96,15 +100,20 @@ def seq_of(session: Session, seminar_id: int) -> int:
 
 
 def _frame(
-    session: Session, room: Room, seq: int, changes: Iterable[Change] | None
+    session: Session, room: Room, seq: int, changes: Collection[Change] | None
 ) -> dict[str, Any]:
-    whole = changes is None
+    if changes is not None and any(change.name == EVERYTHING for change in changes):
+        changes = None
+    wanted = _wanted(room, changes)
     drawn: dict[str, Any] = {}
-    for name, keys in _wanted(room, changes).items():
+    for name, keys in wanted.items():
         found = pictures[name].draw(session, room, keys)
         for key in found if keys is None else keys:
             drawn[f"{name}:{key}" if key else name] = found.get(key)
-    return {"room": room.name, "seq": seq, "whole": whole, "pictures": drawn}
+    frame = {"room": room.name, "seq": seq, "pictures": drawn}
+    if changes is None:
+        frame["whole"] = sorted(wanted)  # what is not in it, of these kinds, is gone
+    return frame
 
 
 def _wanted(room: Room, changes: Iterable[Change] | None) -> dict[str, Keys]:

@@ -60,7 +60,7 @@ def _as_typed_plainly(text: str) -> str:
     return "".join(
         str(unicodedata.decimal(character, character))
         for character in text
-        if unicodedata.category(character) not in {"Cf", "Mn", "Me"}
+        if unicodedata.category(character) != "Cf"
     )
 
 

@@ -53,6 +53,13 @@ class FormRefused(NotUnderstood):
         self.fault = str(faults[0])
         self.errors = {name: [str(fault) for fault in all] for name, all in form.errors.items()}
 
+        refusal = getattr(form[field] if field else None, "refusal", None)
+        self.reason = refusal.code if refusal else type(self).__name__
+
+    @property
+    def code(self) -> str:
+        return self.reason
+
     @property
     def text(self) -> str:
         return self.fault

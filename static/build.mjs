@@ -29,7 +29,7 @@ const { metafile, outputFiles } = await build({
   legalComments: "linked",
   metafile: true,
   write: false,
-});
+}).catch(() => process.exit(1)); // esbuild has said what is wrong, and where.
 
 await rm(dist, { recursive: true, force: true });
 for (const { path, contents } of outputFiles) {
@@ -51,10 +51,10 @@ async function copyPdfFonts() {
 }
 
 function manifest({ outputs }) {
-  const entries = Object.entries(outputs).filter(([, output]) => output.entryPoint);
+  const entries = Object.entries(outputs).filter(([, output]) =>
+    /^(js|css)\/app\./.test(output.entryPoint),
+  );
   return Object.fromEntries(
-    entries
-      .filter(([, { entryPoint }]) => /^(js|css)\/app\./.test(entryPoint))
-      .map(([file, { entryPoint }]) => [basename(entryPoint).replace(".mjs", ".js"), basename(file)]),
+    entries.map(([file, { entryPoint }]) => [basename(entryPoint), basename(file)]),
   );
 }

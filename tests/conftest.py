@@ -22,6 +22,7 @@ from bedreilag.accounts.models import Account, Grant, LoginSession
 from bedreilag.config import Settings
 from bedreilag.models import Base
 from bedreilag.region import actions as region
+from bedreilag.rounds import actions as rounds
 from bedreilag.rounds.models import Stage
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Group, Pulse, Round, Seminar
@@ -234,3 +235,44 @@ def _loaded(seminar_id: int) -> Seminar:
         seminar = session.get_one(Seminar, seminar_id)
         _ = (list(seminar.groups), list(seminar.rounds), seminar.area)
         return seminar
+
+
+@dataclass
+class Day:
+    """The facilitator's hand, without a panel: `day.start("problem")`, `day.share()`, …"""
+
+    seminar: Seminar
+
+    def start(self, kind: str, silent: int = 0) -> Round:
+        """Open the round of this kind; with silent minutes it begins silent."""
+        with transaction() as session:
+            seminar = session.get_one(Seminar, self.seminar.id)
+            [found] = [one for one in seminar.rounds if one.kind == kind]
+            found.minutes_silent = silent
+            self.stop_in(session, seminar)
+            rounds.open_round(session, seminar, found.id)
+        return found
+
+    def share(self) -> None:
+        """End the silent part."""
+        with transaction() as session:
+            seminar = session.get_one(Seminar, self.seminar.id)
+            for one in seminar.rounds:
+                if one.is_open:
+                    rounds.share_round(session, seminar, one.id)
+
+    def stop(self) -> None:
+        """Close whatever is open."""
+        with transaction() as session:
+            self.stop_in(session, session.get_one(Seminar, self.seminar.id))
+
+    def stop_in(self, session: Session, seminar: Seminar) -> None:
+        for one in seminar.rounds:
+            if one.is_open:
+                rounds.close_round(session, seminar, one.id)
+        session.flush()
+
+
+@pytest.fixture
+def day(seminar: Seminar) -> Day:
+    return Day(seminar)

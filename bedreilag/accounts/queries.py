@@ -1,12 +1,14 @@
 """Finding an organiser, and what they may do."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bedreilag.accounts.models import Account, LoginSession
-from bedreilag.tokens import fingerprint
+from bedreilag.accounts.models import Account, FirstAccountKey, Grant, LoginSession
+from bedreilag.refusals import NotFound
+from bedreilag.tokens import fingerprint, same
 
 
 def login_by_token(
@@ -28,3 +30,49 @@ def login_by_token(
 def roles_in(account: Account, area_id: str) -> set[str]:
     """The account's roles in this area, those for the whole installation included."""
     return {grant.role for grant in account.grants if grant.area_id in (area_id, None)}
+
+
+def by_email(session: Session, email: str) -> Account | None:
+    """The account with this address, open or closed. Case and spaces around do not count."""
+    return session.scalar(select(Account).where(Account.email == tidy_email(email)))
+
+
+def by_id(session: Session, account_id: int) -> Account:
+    """The account, or «not found»."""
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFound
+    return account
+
+
+def everyone(session: Session) -> Sequence[Account]:
+    """Every account by name, closed ones last."""
+    return session.scalars(
+        select(Account).order_by(Account.closed_at.is_not(None), func.lower(Account.name))
+    ).all()
+
+
+def open_logins(session: Session, account: Account) -> Sequence[LoginSession]:
+    """Where this account is logged in now, the latest used first."""
+    return session.scalars(
+        select(LoginSession)
+        .where(LoginSession.account_id == account.id, LoginSession.ended_at.is_(None))
+        .order_by(LoginSession.seen_at.desc())
+    ).all()
+
+
+def administrators(session: Session) -> set[int]:
+    """The ids of all open accounts that may manage accounts."""
+    admins = select(Account.id).join(Grant).where(Grant.role == "admin")
+    return set(session.scalars(admins.where(Account.closed_at.is_(None))))
+
+
+def opens_first_account(session: Session, token: str) -> bool:
+    """Whether this is the one-time address where the first administrator is made."""
+    key = session.get(FirstAccountKey, 1)
+    return key is not None and same(key.token_hash, fingerprint(token))
+
+
+def tidy_email(email: str) -> str:
+    """An address as it is stored and compared."""
+    return email.strip().lower()

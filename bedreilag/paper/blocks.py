@@ -1,4 +1,4 @@
-"""The blocks a document is made of, in reading order. They are plain data until a flow lays them out."""
+"""The blocks a document is made of, in reading order: plain data until a flow lays them out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ from bedreilag.paper.pen import Align, Box
 from bedreilag.paper.text import plain, wrap
 
 _HEADINGS = {1: TITLE, 2: SECTION, 3: PART}
-_BEFORE = {1: 0, 2: 22, 3: 14}
-_AFTER = {1: 8, 2: 8, 3: 4}
+_BEFORE = {1: 0, 2: 22, 3: 7}
+_AFTER = {1: 8, 2: 6, 3: 3}
 
 
 class Block(Protocol):
@@ -122,7 +122,7 @@ class Bullets:
             flow.pen.write(["• "], self.lettering, flow.sheet.side, flow.y)
         with flow.pen.element("LBody"):
             flow.write(item, self.lettering, indent=12)
-        flow.skip(2)
+        flow.skip(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,10 @@ class Contents:
         height = len(lines) * BODY.leading + 6
         flow.need(height)
         box = (sheet.side, flow.y - height, sheet.measure, height)
-        with flow.pen.element("TOCI"), flow.pen.element("Reference"):
-            with flow.pen.link(section_key(number), f"Gå til {title}, side {page}", box):
-                flow.pen.write([*lines[:-1], lines[-1] + " "], BODY, sheet.side, flow.y - 3)
-                flow.pen.write([page], BODY, sheet.side, flow.y - 3, sheet.measure, "right")
+        link = flow.pen.link(section_key(number), f"Gå til {title}, side {page}", box)
+        with flow.pen.element("TOCI"), flow.pen.element("Reference"), link:
+            flow.pen.write([*lines[:-1], lines[-1] + " "], BODY, sheet.side, flow.y - 3)
+            flow.pen.write([page], BODY, sheet.side, flow.y - 3, sheet.measure, "right")
         flow.y -= height
         flow.pen.rule(sheet.side, flow.y, sheet.measure, HAIRLINE, 0.4)
 
@@ -168,7 +168,7 @@ class Squares:
         left = (flow.sheet.width - self.side) / 2
         bottom = flow.y - self.side
         box = (left, bottom, left + self.side, flow.y)
-        with flow.pen.element("Figure", alt=self.alt, box=box), flow.pen.content():
+        with flow.pen.element("Figure", alt=plain(self.alt), box=box), flow.pen.content():
             flow.pen.fill([(left, bottom, self.side, self.side)], WHITE)
             flow.pen.fill(list(self._dark(left, flow.y)), BLACK)
         flow.y -= self.side + self.after

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from bedreilag.paper import fonts
 from bedreilag.paper.blocks import Block, Heading
 from bedreilag.paper.flow import Flow, Numbering
+from bedreilag.paper.ink import InkPen
 from bedreilag.paper.looks import A4, Sheet
 from bedreilag.paper.pen import Pen
 from bedreilag.paper.text import plain
@@ -23,18 +25,19 @@ class Document:
     footer: str = ""
 
     def print(self) -> bytes:
-        """Print twice: only the first pass can tell how many pages there are, and what is where."""
-        _, numbering = self._pass(Numbering())
-        paper, _ = self._pass(numbering)
-        return paper.finish()
+        """Lay it out twice: only the first pass can tell how many pages there are."""
+        fonts.load()
+        numbering = self._lay(Pen(), Numbering())
+        pen = InkPen(plain(self.title), self.dated)
+        self._lay(pen, numbering)
+        return pen.finish()
 
-    def _pass(self, numbering: Numbering) -> tuple[Pen, Numbering]:
-        pen = Pen(plain(self.title), self.dated)
+    def _lay(self, pen: Pen, numbering: Numbering) -> Numbering:
         flow = Flow(pen, self.sheet, self.footer, self._sections(), numbering)
         for place, block in enumerate(self.blocks):
             flow.need(self._least(place, flow.sheet.measure))
             block.lay(flow)
-        return pen, flow.finish()
+        return flow.finish()
 
     def _sections(self) -> list[str]:
         headings = (block for block in self.blocks if isinstance(block, Heading))

@@ -72,7 +72,7 @@ class Flow:
         """Note that a section starts here, for the outline and the contents."""
         number = len(self._section_pages)
         self._section_pages.append(self.page)
-        self.pen.bookmark(section_key(number), title, level=0, top=self.y)
+        self.pen.bookmark(section_key(number), title, self.y)
 
     def write(
         self, text: str, lettering: Lettering, indent: float = 0, align: Align = "left"
@@ -112,9 +112,9 @@ class Flow:
         number = f"Side {self.page} av {self.numbering.pages or self.page}"
         title = wrap(self._footer, FOOTNOTE, sheet.measure - 80)[:1]
         with pen.artifact("Pagination"):
-            pen.rule(sheet.side, 44, sheet.measure, HAIRLINE)
-            pen.write(title, FOOTNOTE, sheet.side, 38)
-            pen.write([number], FOOTNOTE, sheet.side, 38, sheet.measure, "right")
+            pen.rule(sheet.side, 42, sheet.measure, HAIRLINE)
+            pen.write(title, FOOTNOTE, sheet.side, 37)
+            pen.write([number], FOOTNOTE, sheet.side, 37, sheet.measure, "right")
 
 
 def section_key(number: int) -> str:

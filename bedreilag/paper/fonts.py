@@ -1,4 +1,4 @@
-"""Inter on paper: the one typeface that has every Sámi letter, from the files of the front-end build."""
+"""Inter on paper: a typeface with every Sámi letter, from the files of the front-end build."""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -12,17 +12,13 @@ REGULAR = "Inter"
 SEMIBOLD = "Inter-SemiBold"
 BOLD = "Inter-Bold"
 
-_FILES = {
-    REGULAR: "Inter*Regular.ttf",
-    SEMIBOLD: "Inter*SemiBold.ttf",
-    BOLD: "Inter*[!i]Bold.ttf",
-}
+_FILES = {REGULAR: "Inter-Regular.ttf", SEMIBOLD: "Inter-SemiBold.ttf", BOLD: "Inter-Bold.ttf"}
 # A second registration while another thread is writing a document would mix up its glyphs.
 _registering = Lock()
 _MISSING_GLYPH = "□"
 
 
-class FontMissing(Exception):  # noqa: N818 -- said to the person at the terminal
+class FontMissing(Exception):
     """The front-end build has not put the typeface where paper looks for it."""
 
 
@@ -43,15 +39,12 @@ def _registered(cut: str) -> Any:
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
-    font = TTFont(cut, _file(cut))
+    file = font_folder() / _FILES[cut]
+    if not file.exists():
+        raise FontMissing(f"Skrifta mangler: {file}. Kjør ./bil setup.")
+    font = TTFont(cut, file)
     registerFont(font)
     return font
-
-
-def _file(cut: str) -> Path:
-    for file in sorted(font_folder().glob(_FILES[cut])):
-        return file
-    raise FontMissing(f"{_FILES[cut]} mangler i {font_folder()}. Kjør ./bil setup.")
 
 
 @lru_cache(maxsize=20_000)

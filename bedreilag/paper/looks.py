@@ -1,4 +1,4 @@
-"""The look of paper: one typeface in few sizes, one colour, and everything legible in black and white."""
+"""The look of paper: one typeface, few sizes, one colour; all of it legible in black and white."""
 
 from dataclasses import dataclass, replace
 
@@ -23,18 +23,25 @@ class Lettering:
     size: float
     leading: float
     ink: Ink = INK
+    # Extra air between letters, in points.
+    spacing: float = 0
 
     def inked(self, ink: Ink) -> "Lettering":
         return replace(self, ink=ink)
 
     def scaled(self, factor: float) -> "Lettering":
-        return replace(self, size=self.size * factor, leading=self.leading * factor)
+        return replace(
+            self,
+            size=self.size * factor,
+            leading=self.leading * factor,
+            spacing=self.spacing * factor,
+        )
 
 
 TITLE = Lettering(BOLD, 29, 35, FJORD)
 SECTION = Lettering(BOLD, 18, 23, FJORD)
-PART = Lettering(SEMIBOLD, 11.5, 15)
-LEAD = Lettering(REGULAR, 13, 19.5)
+PART = Lettering(SEMIBOLD, 11, 14.5)
+LEAD = Lettering(REGULAR, 12.5, 18)
 BODY = Lettering(REGULAR, 10.5, 15.5)
 SMALL = Lettering(REGULAR, 9, 12.5)
 SMALL_STRONG = Lettering(SEMIBOLD, 9, 12.5)
@@ -49,8 +56,8 @@ class Sheet:
     width: float
     height: float
     side: float = 54
-    top: float = 54
-    bottom: float = 62
+    top: float = 48
+    bottom: float = 52
 
     @property
     def measure(self) -> float:

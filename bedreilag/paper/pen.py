@@ -1,93 +1,47 @@
-"""The pen draws on pages and tags all it draws; what means nothing is marked as an artifact."""
+"""The pen's vocabulary. A bare pen leaves no trace: it is for the pass that only counts pages."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
-from io import BytesIO
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Literal
 
-from bedreilag.paper import fonts, objects
 from bedreilag.paper.looks import FJORD, Ink, Lettering
-from bedreilag.paper.metadata import LANGUAGE, describe
-from bedreilag.paper.tags import Element, Press, Tree
-from bedreilag.paper.text import length
+from bedreilag.paper.tags import Element
 
 Align = Literal["left", "centre", "right"]
+ArtifactKind = Literal["Layout", "Pagination"]
+# Left, bottom, width, height.
 Box = tuple[float, float, float, float]
-
-_SHARE_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
 class Pen:
-    """One document in the making. Places are points from the lower left corner of the page."""
+    """Places are points from the lower left corner of the page."""
 
-    def __init__(self, title: str, dated: date) -> None:
-        from reportlab.pdfgen.canvas import Canvas
+    def begin_page(self, width: float, height: float) -> None: ...
 
-        fonts.load()
-        settings: dict[str, Any] = {"initialFontName": fonts.REGULAR, "lang": LANGUAGE}
-        self._canvas: Any = Canvas(BytesIO(), invariant=1, pageCompression=1, **settings)
-        self._file: Any = self._canvas._doc
-        self._tree = Tree()
-        self._open = [self._tree.root]
-        self._drawing_artifact = False
-        describe(self._canvas, title, dated)
+    def end_page(self) -> None: ...
 
-    def begin_page(self, width: float, height: float) -> None:
-        self._canvas.setPageSize((width, height))
-        self._page_key = self._tree.open_page()
-        self._page = self._file.thisPageRef()
-
-    def end_page(self) -> None:
-        self._canvas.showPage()
-        page = self._file.Pages[-1]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = self._page_key, "/S"
-
-    def finish(self) -> bytes:
-        """The whole document. The pen is dry afterwards."""
-        self._tree.write(self._file)
-        return bytes(self._canvas.getpdfdata())
-
-    @contextmanager
-    def element(self, tag: str, **meaning: Any) -> Iterator[Element]:
+    def element(self, tag: str, **meaning: Any) -> AbstractContextManager[Element]:
         """Everything drawn inside belongs to a new tag under the one that is open."""
-        element = Element(tag, **meaning)
-        if not self._drawing_artifact:
-            self._open[-1].holds.append(element)
-        with self.within(element):
-            yield element
+        return nullcontext(Element(tag))
 
-    @contextmanager
-    def within(self, element: Element) -> Iterator[None]:
+    def within(self, element: Element) -> AbstractContextManager[None]:
         """Go on with a tag that was opened before, for example on the page before."""
-        self._open.append(element)
-        yield
-        self._open.pop()
+        return nullcontext()
 
-    @contextmanager
-    def artifact(self, kind: Literal["Layout", "Pagination"] = "Layout") -> Iterator[None]:
-        """What is drawn inside means nothing to one who listens: lines, tints, repeated heads."""
-        if self._drawing_artifact:
-            yield
-            return
-        self._drawing_artifact = True
-        self._canvas.addLiteral(f"/Artifact <</Type /{kind}>> BDC")
-        yield
-        self._canvas.addLiteral("EMC")
-        self._drawing_artifact = False
-
-    @contextmanager
-    def content(self) -> Iterator[None]:
+    def content(self) -> AbstractContextManager[None]:
         """What is drawn inside is content of the tag that is open."""
-        if self._drawing_artifact:
-            yield
-            return
-        owner = self._open[-1]
-        mark = self._tree.mark(self._page_key, self._page, owner)
-        self._canvas.addLiteral(f"/{owner.tag} <</MCID {mark.number}>> BDC")
-        yield
-        self._canvas.addLiteral("EMC")
+        return nullcontext()
+
+    def artifact(self, kind: ArtifactKind = "Layout") -> AbstractContextManager[None]:
+        """What is drawn inside means nothing to one who listens: lines, tints, repeated heads."""
+        return nullcontext()
+
+    def link(self, key: str, description: str, box: Box) -> AbstractContextManager[None]:
+        """What is drawn inside can be pressed and leads to a bookmark."""
+        return nullcontext()
+
+    def bookmark(self, key: str, title: str, top: float) -> None:
+        """A place that links and the outline lead to."""
 
     def write(
         self,
@@ -99,54 +53,9 @@ class Pen:
         align: Align = "left",
     ) -> None:
         """Write lines one below the other. A line's spaces at the end are kept but take no room."""
-        # Capitals of Inter are 0.73 of its size; this puts them in the middle of their line.
-        baseline = top - lettering.leading / 2 - 0.364 * lettering.size
-        with self.content():
-            self._canvas.setFont(lettering.cut, lettering.size)
-            self._canvas.setFillColorRGB(*lettering.ink)
-            for line in lines:
-                slack = width - length(line.rstrip(" "), lettering)
-                self._canvas.drawString(x + slack * _SHARE_BEFORE[align], baseline, line)
-                baseline -= lettering.leading
 
-    def fill(self, boxes: Sequence[Box], ink: Ink, radius: float = 0) -> None:
-        """Fill boxes given as left, bottom, width, height."""
-        self._canvas.setFillColorRGB(*ink)
-        for box in boxes:
-            if radius:
-                self._canvas.roundRect(*box, radius, stroke=0, fill=1)
-            else:
-                self._canvas.rect(*box, stroke=0, fill=1)
+    def fill(self, boxes: Sequence[Box], ink: Ink, radius: float = 0) -> None: ...
 
-    def rule(self, x: float, y: float, width: float, ink: Ink = FJORD, weight: float = 0.6) -> None:
-        with self.artifact():
-            self._canvas.setStrokeColorRGB(*ink)
-            self._canvas.setLineWidth(weight)
-            self._canvas.line(x, y, x + width, y)
-
-    def bookmark(self, key: str, title: str, level: int, top: float) -> None:
-        """A place that the outline and links lead to."""
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
-        self._canvas.addOutlineEntry(title, key, level)
-
-    @contextmanager
-    def link(self, key: str, description: str, box: Box) -> Iterator[None]:
-        """What is drawn inside can be pressed and leads to a bookmark."""
-        with self.element("Link") as element:
-            yield
-            number = self._tree.open_press(element)
-            self._canvas._addAnnotation(self._press(key, description, box, number), str(number))
-            element.holds.append(Press(self._page, self._file.refAnnotation(str(number))))
-
-    def _press(self, key: str, description: str, box: Box, number: int) -> Any:
-        left, bottom, width, height = box
-        return objects.dictionary(
-            Type=objects.name("Annot"),
-            Subtype=objects.name("Link"),
-            Rect=objects.array([left, bottom, left + width, bottom + height]),
-            Border=objects.array([0, 0, 0]),
-            Contents=objects.text(description),
-            Dest=self._canvas._bookmarkReference(key),
-            F=4,
-            StructParent=number,
-        )
+    def rule(
+        self, x: float, y: float, width: float, ink: Ink = FJORD, weight: float = 0.6
+    ) -> None: ...

@@ -1,4 +1,4 @@
-"""Tables that a screen reader can walk: every head has a scope, and a row may go on over the page."""
+"""Tables that a screen reader can walk: every head has a scope, rows may go on over the page."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,9 +16,9 @@ from bedreilag.paper.looks import (
 )
 from bedreilag.paper.pen import Align, Pen
 from bedreilag.paper.tags import Element
-from bedreilag.paper.text import wrap
+from bedreilag.paper.text import widest_word, wrap
 
-_SIDE = 5.0
+_SIDE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +47,43 @@ class Table:
     # A list of facts needs no column heads: the row's head says it all.
     headed: bool = True
     head: Lettering = SMALL_STRONG
-    padding: float = 4
-    after: float = 8
+    padding: float = 2.3
+    after: float = 5
 
     def least(self, measure: float) -> float:
-        first = self.rows[:1]
-        heights = [self._row(cells, measure).height for cells in (*self._heads(), *first)]
-        return sum(heights)
+        widths = self._widths(measure)
+        return sum(self._row(cells, widths).height for cells in self._lines()[:2])
 
     def lay(self, flow: Flow) -> None:
+        widths = self._widths(flow.sheet.measure)
         with flow.pen.element("Table"):
             self._lay_heads(flow)
             for cells in self.rows:
-                self._lay_row(flow, self._row(cells, flow.sheet.measure))
+                self._lay_row(flow, self._row(cells, widths))
         flow.skip(self.after)
 
-    def _heads(self) -> Sequence[Sequence[Cell]]:
+    def _heads(self) -> list[Sequence[Cell]]:
         return [[Cell(column.title, self.head) for column in self.columns]] * self.headed
+
+    def _lines(self) -> list[Sequence[Cell]]:
+        return [*self._heads(), *self.rows]
+
+    def _widths(self, measure: float) -> list[float]:
+        """Share out the measure, but leave every column room for its longest word if possible."""
+        unit = measure / sum(column.share for column in self.columns)
+        needs = [max(map(_narrowest, cells)) for cells in zip(*self._lines(), strict=True)]
+        if sum(needs) > measure:
+            return [column.share * unit for column in self.columns]
+        wanted = [
+            max(column.share * unit, need) for column, need in zip(self.columns, needs, strict=True)
+        ]
+        spare = sum(wanted) - sum(needs)
+        kept = (measure - sum(needs)) / spare if spare else 0
+        return [need + (want - need) * kept for need, want in zip(needs, wanted, strict=True)]
 
     def _lay_heads(self, flow: Flow) -> None:
         for cells in self._heads():
-            row = self._row(cells, flow.sheet.measure, head=True)
+            row = self._row(cells, self._widths(flow.sheet.measure), head=True)
             with row.tagged(flow.pen):
                 row.draw(flow, row.lines)
 
@@ -86,15 +102,18 @@ class Table:
         with flow.pen.artifact("Pagination"):
             self._lay_heads(flow)
 
-    def _row(self, cells: Sequence[Cell], measure: float, head: bool = False) -> "_Row":
-        total = sum(column.share for column in self.columns)
+    def _row(self, cells: Sequence[Cell], widths: Sequence[float], head: bool = False) -> "_Row":
         row, x = _Row(self.padding, head), 0.0
-        for place, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
-            width = measure * column.share / total
+        places = zip(self.columns, cells, widths, strict=True)
+        for place, (column, cell, width) in enumerate(places):
             scope = "Column" if head else "Row" if place < self.row_heads else ""
             row.boxes.append(_Box(cell, scope, column.align, x, width))
             x += width
         return row
+
+
+def _narrowest(cell: Cell) -> float:
+    return widest_word(cell.text, cell.lettering) + 2 * _SIDE + 0.01
 
 
 class _Box:
@@ -103,7 +122,7 @@ class _Box:
     def __init__(self, cell: Cell, scope: str, align: Align, x: float, width: float) -> None:
         self.cell, self.x, self.width, self.align = cell, x, width, align
         # An empty cell is a line without a word, so that it still takes its place in the row.
-        self.lines = wrap(cell.text, cell.lettering, width - 2 * _SIDE) or [""]
+        self.lines = wrap(cell.text, cell.lettering, width - 2 * _SIDE) or ("",)
         self.element = Element("TH", scope=scope) if scope else Element("TD")
 
     def write(self, pen: Pen, left: float, top: float, count: int) -> None:
@@ -152,15 +171,14 @@ class _Row:
         for box in self.boxes:
             box.write(flow.pen, left, flow.y - self.padding, count)
         flow.y = bottom
-        flow.pen.rule(left, bottom, flow.sheet.measure, *((FJORD, 1) if self.head else (HAIRLINE, 0.5)))
+        ink, weight = (FJORD, 1.0) if self.head else (HAIRLINE, 0.5)
+        flow.pen.rule(left, bottom, flow.sheet.measure, ink, weight)
 
     def _tint(self, pen: Pen, left: float, bottom: float, height: float) -> None:
         for box in self.boxes:
             fill = TINT if self.head else box.cell.fill
             if fill:
-                inset = 0 if self.head else 1.5
-                pen.fill([_inside(left + box.x, bottom, box.width, height, inset)], fill, inset)
-
-
-def _inside(left: float, bottom: float, width: float, height: float, inset: float) -> tuple[float, float, float, float]:
-    return left + inset, bottom + inset, width - 2 * inset, height - 2 * inset
+                # A head is tinted from edge to edge; a cell gets a badge with air around it.
+                air = 0 if self.head else 1.5
+                inside = (left + box.x + air, bottom + air, box.width - 2 * air, height - 2 * air)
+                pen.fill([inside], fill, radius=air)

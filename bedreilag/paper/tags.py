@@ -1,10 +1,10 @@
-"""What the pages mean: the tree of tags that a screen reader walks, beside what the pages look like."""
+"""What the pages mean: the tree of tags that a screen reader walks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bedreilag.paper import objects
+from bedreilag.paper.objects import array, dictionary, name, text
 
 # What a PDF calls an object belongs to ReportLab and has no type worth naming here.
 Reference = Any
@@ -74,19 +74,19 @@ class _Writer:
         self._references: dict[Element, Reference] = {}
 
     def write(self, root: Element, owners: list[list[Element] | Element]) -> None:
-        top = objects.dictionary(Type=objects.name("StructTreeRoot"), ParentTreeNextKey=len(owners))
+        top = dictionary(Type=name("StructTreeRoot"), ParentTreeNextKey=len(owners))
         top["K"] = self._element(root, self._file.Reference(top))
-        top["ParentTree"] = objects.dictionary(Nums=self._way_back(owners))
+        top["ParentTree"] = dictionary(Nums=self._way_back(owners))
         self._file.Catalog.StructTreeRoot = top
-        self._file.Catalog.MarkInfo = objects.dictionary(Marked="true")
+        self._file.Catalog.MarkInfo = dictionary(Marked="true")
 
     def _element(self, element: Element, parent: Reference) -> Reference:
-        entry = objects.dictionary(Type=objects.name("StructElem"), S=objects.name(element.tag), P=parent)
+        entry = dictionary(Type=name("StructElem"), S=name(element.tag), P=parent)
         reference = self._references[element] = self._file.Reference(entry)
         for key, value in _description(element):
             entry[key] = value
         if element.holds:
-            entry["K"] = objects.array([self._held(child, reference) for child in element.holds])
+            entry["K"] = array([self._held(child, reference) for child in element.holds])
         return reference
 
     def _held(self, child: Element | Mark | Press, parent: Reference) -> Reference:
@@ -94,28 +94,28 @@ class _Writer:
             case Element():
                 return self._element(child, parent)
             case Mark():
-                return objects.dictionary(Type=objects.name("MCR"), Pg=child.page, MCID=child.number)
+                return dictionary(Type=name("MCR"), Pg=child.page, MCID=child.number)
             case Press():
-                return objects.dictionary(Type=objects.name("OBJR"), Pg=child.page, Obj=child.annotation)
+                return dictionary(Type=name("OBJR"), Pg=child.page, Obj=child.annotation)
 
     def _way_back(self, owners: list[list[Element] | Element]) -> Reference:
         numbered: list[object] = []
         for key, owner in enumerate(owners):
             numbered += [key, self._referred(owner)]
-        return objects.array(numbered)
+        return array(numbered)
 
     def _referred(self, owner: list[Element] | Element) -> Reference:
         if isinstance(owner, Element):
             return self._references[owner]
-        return objects.array([self._references[element] for element in owner])
+        return array([self._references[element] for element in owner])
 
 
 def _description(element: Element) -> Iterator[tuple[str, Reference]]:
     if element.alt:
-        yield "Alt", objects.text(element.alt)
+        yield "Alt", text(element.alt)
     if element.scope:
-        yield "A", objects.dictionary(O=objects.name("Table"), Scope=objects.name(element.scope))
+        yield "A", dictionary(O=name("Table"), Scope=name(element.scope))
     if element.tag == "L":
-        yield "A", objects.dictionary(O=objects.name("List"), ListNumbering=objects.name("Disc"))
+        yield "A", dictionary(O=name("List"), ListNumbering=name("Disc"))
     if element.box:
-        yield "A", objects.dictionary(O=objects.name("Layout"), BBox=objects.array(list(element.box)))
+        yield "A", dictionary(O=name("Layout"), BBox=array(list(element.box)))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bedreilag.paper import fonts
 from bedreilag.paper.looks import Lettering
@@ -18,7 +19,8 @@ def plain(text: str) -> str:
     )
 
 
-def wrap(text: str, lettering: Lettering, width: float) -> list[str]:
+@lru_cache(maxsize=2_000)
+def wrap(text: str, lettering: Lettering, width: float) -> tuple[str, ...]:
     """Break a text into lines no wider than `width`.
 
     Every line but the last keeps a space at its end, so that words stay apart when the text
@@ -30,7 +32,13 @@ def wrap(text: str, lettering: Lettering, width: float) -> list[str]:
         if paragraph.strip()
         for line in _filled(paragraph.split(" "), lettering, width)
     ]
-    return [*lines[:-1], lines[-1].rstrip(" ")] if lines else []
+    return (*lines[:-1], lines[-1].rstrip(" ")) if lines else ()
+
+
+@lru_cache(maxsize=5_000)
+def widest_word(text: str, lettering: Lettering) -> float:
+    """How narrow a column can be without cutting a word."""
+    return max(length(word, lettering) for word in re.split("[ \n]", plain(text)))
 
 
 def _filled(words: list[str], lettering: Lettering, width: float) -> Iterator[str]:
@@ -44,8 +52,11 @@ def _filled(words: list[str], lettering: Lettering, width: float) -> Iterator[st
 
 
 def _pieces(words: list[str], lettering: Lettering, width: float) -> Iterator[str]:
-    """Words, parted after hyphens and slashes, and cut where one is wider than the whole line."""
+    """Words; one that is wider than the whole line is parted at its hyphens, or else cut."""
     for word in filter(None, words):
+        if length(word, lettering) <= width:
+            yield word + " "
+            continue
         parts = [cut for part in _BREAKABLE.split(word) for cut in _cut(part, lettering, width)]
         yield from parts[:-1]
         yield parts[-1] + " "
@@ -72,4 +83,5 @@ def length(line: str, lettering: Lettering) -> float:
     """How wide a line is in points. Paper uses no kerning, so words simply add up."""
     words = line.split(" ")
     spaces = (len(words) - 1) * fonts.width(" ", lettering.cut)
-    return (sum(fonts.width(word, lettering.cut) for word in words) + spaces) * lettering.size
+    letters = (sum(fonts.width(word, lettering.cut) for word in words) + spaces) * lettering.size
+    return letters + lettering.spacing * max(0, len(line) - 1)

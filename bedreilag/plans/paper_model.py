@@ -1,4 +1,4 @@
-"""What the plan says on paper, as plain data. It has no room for who wrote a problem or a measure."""
+"""What the plan says on paper, as plain data. There is no room for who wrote what."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +36,7 @@ class IndicatorPaper:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePaper:
-    """A measure from the seminar. `votes` is None when there was no vote, or it is not shown yet."""
+    """A measure from the seminar. Without a vote, or before it is shown, `votes` is None."""
 
     title: str
     votes: int | None = None

@@ -30,3 +30,8 @@ def in_seminar(session: Session, seminar_id: int) -> list[Participant]:
     return list(
         session.scalars(seats.where(Participant.seminar_id == seminar_id).order_by(Participant.id))
     )
+
+
+def ids_in(session: Session, seminar_id: int) -> list[int]:
+    """The ids of every seat in the seminar."""
+    return list(session.scalars(select(Participant.id).where(Participant.seminar_id == seminar_id)))

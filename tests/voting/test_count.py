@@ -1,5 +1,6 @@
 """A vote is counted the same way every time, and exactly as the demo seminar says."""
 
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given
@@ -71,5 +72,5 @@ def test_no_line_stands_below_one_with_fewer_votes(ballots: list[dict[int, int]]
     assert [line.votes for line in lines] == sorted((line.votes for line in lines), reverse=True)
     assert all(
         (above.rank == below.rank) == (above.votes == below.votes)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
     )

@@ -68,6 +68,12 @@ def test_length_is_counted_in_characters_after_cleaning() -> None:
     assert clean("  " + "a\u030a" * 400 + "\u200b\n", 400) == "å" * 400
 
 
+def test_the_last_character_there_is_room_for_is_kept() -> None:
+    assert clean("å" * 400, 400) == "å" * 400
+    with pytest.raises(TextTooLong):
+        clean("å" * 401, 400)
+
+
 def test_a_text_that_is_too_long_says_by_how_much(in_norwegian: None) -> None:
     with pytest.raises(TextTooLong) as refused:
         clean("å" * 412, LIMITS["problem_text"])
@@ -89,7 +95,9 @@ def test_a_text_that_may_be_left_out_is_then_empty() -> None:
     assert clean(" \u200b\ufe0f ", 400, required=False) == ""
 
 
-@pytest.mark.parametrize("text", [SYNTHETIC, "om 10.91.55-96784 i går", "１０９１５５\u200b ９６７８４"])
+@pytest.mark.parametrize(
+    "text", [SYNTHETIC, "om 10.91.55-96784 i går", "１０９１５５\u200b ９６７８４"]
+)
 def test_an_identity_number_is_refused_in_plain_norwegian(text: str, in_norwegian: None) -> None:
     with pytest.raises(LooksLikeIdentityNumber) as refused:
         clean(text, 400)
@@ -119,6 +127,7 @@ def test_a_number_is_refused_even_where_the_text_is_also_too_long() -> None:
         {"people": [{"name": "a"}, {SYNTHETIC: 1}]},
         [1, [2, (SYNTHETIC, None)]],
         {"phone": int(SYNTHETIC)},
+        {"phone": 3846113729},  # 03846113729 without its first digit
     ],
 )
 def test_a_number_is_found_however_deep_it_lies(value: Any) -> None:

@@ -1,0 +1,39 @@
+"""Dates, amounts and lists as Norwegian readers expect them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+_LOCALE = "nb"
+# Numbers and what they count stay on one line.
+_STAY = "\u00a0"
+
+
+def day_in_words(day: date) -> str:
+    return format_date(day, f"d.{_STAY}MMMM{_STAY}y", locale=_LOCALE)
+
+
+def days_in_words(days: Sequence[date]) -> str:
+    """One day, or the first and the last of them."""
+    first, last = days[0], days[-1]
+    if first == last:
+        return day_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}.–{day_in_words(last)}"
+    return f"{day_in_words(first)} og {day_in_words(last)}"
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit; «antall» says nothing that the number does not say."""
+    number = format_decimal(value, locale=_LOCALE)
+    if unit in ("", "antall"):
+        return number
+    return f"{number}{_STAY}{'%' if unit == 'prosent' else unit}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """«a, b og c»"""
+    return format_list(list(words), locale=_LOCALE) if words else ""

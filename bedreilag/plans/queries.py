@@ -1,0 +1,246 @@
+"""Reading the plan. What the facilitator has hidden is taken out here, and nowhere else."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from bedreilag.measures.models import AnsweredProblem, Measure
+from bedreilag.plans import papers
+from bedreilag.plans.models import (
+    ChangePlan,
+    Indicator,
+    ParkedMeasure,
+    PlanItem,
+    Responsibility,
+    SourceMeasure,
+    SourceProblem,
+)
+from bedreilag.plans.paper_model import PlanPaper
+from bedreilag.plans.rules import Holder, Sentence, advice, lacks
+from bedreilag.problems.models import Problem
+from bedreilag.region.models import Committee, Organisation, OrganisationKind
+from bedreilag.rounds import queries as rounds
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Seminar
+from bedreilag.voting.count import Line, count
+from bedreilag.voting.models import Ballot
+
+PUBLIC_STATES = ("lagt_fram", "vedtatt")
+# With fewer texts than this, a share would say who wrote which.
+TEXTS_FOR_A_SHARE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one item lacks, and what would be wise."""
+
+    item: PlanItem
+    lacks: list[Sentence]
+    advice: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A measure from the seminar on its way to the plan. `line` is None until the vote is open."""
+
+    measure: Measure
+    line: Line[int] | None
+    item: PlanItem | None
+    parked: ParkedMeasure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The count of the vote, unchanged by whatever the plan becomes."""
+
+    lines: dict[int, Line[int]] = field(default_factory=dict)
+    ballots: int = 0
+
+    def of(self, measure_id: int) -> int | None:
+        line = self.lines.get(measure_id)
+        return line.votes if line else None
+
+
+def plan_of(session: Session, seminar_id: int) -> ChangePlan | None:
+    """The whole plan, in as many queries for two items as for twenty."""
+    items = selectinload(ChangePlan.items)
+    return session.scalar(
+        select(ChangePlan)
+        .where(ChangePlan.seminar_id == seminar_id)
+        .options(
+            items.selectinload(PlanItem.source_measures).joinedload(SourceMeasure.measure),
+            items.selectinload(PlanItem.source_problems).joinedload(SourceProblem.problem),
+            items.selectinload(PlanItem.responsibilities).joinedload(Responsibility.party),
+            items.selectinload(PlanItem.milestones),
+            items.selectinload(PlanItem.indicators).selectinload(Indicator.readings),
+            selectinload(ChangePlan.parties),
+            selectinload(ChangePlan.parked).joinedload(ParkedMeasure.measure),
+            selectinload(ChangePlan.cases),
+        )
+    )
+
+
+def published(session: Session, seminar_id: int) -> ChangePlan | None:
+    """The plan, once it has been presented; before that it is nobody else's."""
+    plan = plan_of(session, seminar_id)
+    return plan if plan and plan.status in PUBLIC_STATES else None
+
+
+def measures_of(item: PlanItem) -> list[Measure]:
+    """The measures an item came from, without those the facilitator has hidden."""
+    return [one.measure for one in item.source_measures if one.measure.hidden_at is None]
+
+
+def problems_of(item: PlanItem) -> list[Problem]:
+    """The problems an item answers, without those the facilitator has hidden."""
+    return [one.problem for one in item.source_problems if one.problem.hidden_at is None]
+
+
+def parked_in(plan: ChangePlan) -> list[ParkedMeasure]:
+    """What was put aside, and why, without what the facilitator has hidden."""
+    return [one for one in plan.parked if one.measure.hidden_at is None]
+
+
+def votes_of(session: Session, seminar_id: int) -> Votes:
+    """The result of the last vote. Empty until the facilitator has opened it for everyone."""
+    voted = rounds.latest_round(session, seminar_id, "vote")
+    if voted is None or voted.results_shown_at is None:
+        return Votes()
+    ballots = session.scalars(
+        select(Ballot).where(Ballot.round_id == voted.id).options(selectinload(Ballot.votes))
+    ).all()
+    given = [{vote.measure_id: vote.votes for vote in ballot.votes} for ballot in ballots]
+    measures = [measure.id for measure in visible_measures(session, seminar_id)]
+    return Votes({line.measure: line for line in count(measures, given)}, len(given))
+
+
+def visible_measures(session: Session, seminar_id: int) -> list[Measure]:
+    """Every measure of the seminar that is not hidden, as the groups wrote them."""
+    measures = select(Measure).where(Measure.seminar_id == seminar_id, Measure.hidden_at.is_(None))
+    return list(session.scalars(measures.order_by(Measure.id)))
+
+
+def proposals(session: Session, seminar_id: int, plan: ChangePlan | None) -> list[Proposal]:
+    """Every measure with its votes and what has become of it, most votes first."""
+    votes = votes_of(session, seminar_id)
+    chosen = {s.measure_id: item for item in plan.items for s in item.source_measures} if plan else {}
+    parked = {one.measure_id: one for one in plan.parked} if plan else {}
+    found = {
+        measure.id: Proposal(
+            measure, votes.lines.get(measure.id), chosen.get(measure.id), parked.get(measure.id)
+        )
+        for measure in visible_measures(session, seminar_id)
+    }
+    return [found[measure_id] for measure_id in votes.lines or found]
+
+
+def problem_ids_of(session: Session, measure_ids: Sequence[int]) -> list[int]:
+    """The problems these measures answer, each once, in the measures' order."""
+    rows = session.scalars(
+        select(AnsweredProblem)
+        .where(AnsweredProblem.measure_id.in_(measure_ids))
+        .order_by(AnsweredProblem.position)
+    )
+    by_measure: dict[int, list[int]] = {}
+    for row in rows:
+        by_measure.setdefault(row.measure_id, []).append(row.problem_id)
+    ids = [number for measure_id in measure_ids for number in by_measure.get(measure_id, ())]
+    return list(dict.fromkeys(ids))
+
+
+def checks(session: Session, plan: ChangePlan) -> list[Check]:
+    """Every item of the plan, held up against the rules of HUKI."""
+    levels = levels_of_kinds(session)
+    return [_check(item, levels) for item in plan.items]
+
+
+def _check(item: PlanItem, levels: dict[str, str]) -> Check:
+    holders = [
+        Holder(
+            one.letter,
+            one.party.organisation_kind,
+            levels.get(one.party.organisation_kind, ""),
+            one.party.decision_authority,
+        )
+        for one in item.responsibilities
+    ]
+    wise = advice(holders, benefit_for=item.benefit_for, indicators=len(item.indicators))
+    return Check(item, lacks(holders), wise)
+
+
+def levels_of_kinds(session: Session) -> dict[str, str]:
+    """Organisation kind → the service level it belongs to."""
+    return {kind.id: kind.service_level for kind in kinds(session)}
+
+
+def kinds(session: Session) -> list[OrganisationKind]:
+    return list(session.scalars(select(OrganisationKind).order_by(OrganisationKind.position)))
+
+
+def organisations_near(session: Session, seminar: Seminar) -> list[Organisation]:
+    """The organisations people may pick from: the area's own first, then those of the region."""
+    here = Organisation.area_id == seminar.area_id
+    found = select(Organisation).where(here | Organisation.area_id.is_(None))
+    return list(session.scalars(found.order_by(Organisation.position)))
+
+
+def committee_names(session: Session) -> set[str]:
+    """Committees receive proposals; they own nothing in a plan (R074)."""
+    names = session.execute(select(Committee.name, Committee.full_name))
+    return {name.casefold() for row in names for name in row}
+
+
+def committee_of_today(session: Session) -> Committee | None:
+    """The committee that receives proposals now."""
+    receiving = select(Committee).where(
+        Committee.receives_reports.is_(True), Committee.active_to.is_(None)
+    )
+    return session.scalar(receiving.order_by(Committee.position))
+
+
+def committees_by_id(session: Session) -> dict[str, str]:
+    return {found.id: found.name for found in session.scalars(select(Committee))}
+
+
+def shares_of(session: Session, item: PlanItem) -> list[tuple[str, float]]:
+    """How much of an item's problems comes from each service level, in per cent; never who (R153).
+
+    Nothing for a few texts, and nothing when seats are deleted and nobody can tell any more.
+    """
+    authors = [problem.author_id for problem in problems_of(item)]
+    if len(authors) < TEXTS_FOR_A_SHARE or None in authors:
+        return []
+    kind_of = dict(
+        session.execute(
+            select(Participant.id, OrganisationKind.service_level)
+            .join(OrganisationKind, Participant.organisation_kind == OrganisationKind.id)
+            .where(Participant.id.in_(authors))
+        ).tuples()
+    )
+    levels = Counter(kind_of[author] for author in authors if author)
+    return [(level, 100 * number / len(authors)) for level, number in levels.most_common()]
+
+
+def differs_from_the_vote(plan: ChangePlan, votes: Votes) -> bool:
+    """Whether the working group has ordered the plan otherwise than the vote did (R061)."""
+    best = [
+        max((votes.of(measure.id) or 0 for measure in measures_of(item)), default=0)
+        for item in plan.items
+    ]
+    return bool(votes.lines) and best != sorted(best, reverse=True)
+
+
+def paper(session: Session, seminar: Seminar) -> PlanPaper | None:
+    """The plan as it is printed."""
+    plan = plan_of(session, seminar.id)
+    if plan is None:
+        return None
+    votes = votes_of(session, seminar.id)
+    items = [
+        papers.item_paper(item, measures_of(item), problems_of(item), votes.of)
+        for item in plan.items
+    ]
+    return papers.plan_paper(plan, seminar, items, parked_in(plan))

@@ -1,0 +1,71 @@
+"""What an item must have before the plan is adopted, and what would be wise (R069, R072–R075)."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+MUNICIPAL, SPECIALIST, SERVICE_USERS = "kommune", "spesialisthelsetjeneste", "bruker_parorende"
+MAY_OWN = frozenset({"kommune", "helseforetak", "nav"})
+
+MISSING_H = _("Tiltaket mangler hovedansvarlig.")
+SEVERAL_H = _("Tiltaket har flere hovedansvarlige. Velg én.")
+MISSING_U = _("Tiltaket mangler utførende.")
+ONE_LEVEL = _(
+    "Tiltaket bør ha minst én part fra kommunen og én fra spesialisthelsetjenesten "
+    "som er ansvarlig, utfører eller blir spurt."
+)
+NO_USER_VOICE = _("Ingen bruker- eller pårørendeorganisasjon er med på dette tiltaket.")
+NO_AUTHORITY = _("Hovedansvarlig bør ha beslutningsmyndighet.")
+OUTSIDE_THE_LINE = _("Hovedansvarlig bør være fra en kommune, et helseforetak eller NAV.")
+NO_INDICATOR = _("Tiltaket kan ikke måles ennå. Legg til en indikator.")
+
+Sentence = LazyString
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One letter held on an item, and by what kind of party."""
+
+    letter: str
+    kind: str
+    level: str
+    decision_authority: bool
+
+
+def lacks(holders: Collection[Holder]) -> list[Sentence]:
+    """What stops the plan from being adopted: exactly one H, and at least one U."""
+    owners = sum(holder.letter == "H" for holder in holders)
+    doers = sum(holder.letter == "U" for holder in holders)
+    found = []
+    if owners != 1:
+        found.append(SEVERAL_H if owners else MISSING_H)
+    if not doers:
+        found.append(MISSING_U)
+    return found
+
+
+def advice(
+    holders: Sequence[Holder], *, benefit_for: Collection[str], indicators: int
+) -> list[Sentence]:
+    """What the working group should think over. Nothing here stops anything."""
+    return [*_about_parties(holders, benefit_for), *([] if indicators else [NO_INDICATOR])]
+
+
+def _about_parties(holders: Sequence[Holder], benefit_for: Collection[str]) -> Iterator[Sentence]:
+    active = {holder.level for holder in holders if holder.letter != "I"}
+    if _concerns_both_levels(benefit_for) and not {MUNICIPAL, SPECIALIST} <= active:
+        yield ONE_LEVEL
+    if not any(holder.level == SERVICE_USERS for holder in holders):
+        yield NO_USER_VOICE
+    owners = [holder for holder in holders if holder.letter == "H"]
+    if any(not owner.decision_authority for owner in owners):
+        yield NO_AUTHORITY
+    if any(owner.kind not in MAY_OWN for owner in owners):
+        yield OUTSIDE_THE_LINE
+
+
+def _concerns_both_levels(benefit_for: Collection[str]) -> bool:
+    """An item that says nothing about who benefits is taken to concern both."""
+    return not benefit_for or {"kommune", "helseforetak"} <= set(benefit_for)

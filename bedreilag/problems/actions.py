@@ -1,0 +1,90 @@
+"""Writing, changing, deleting and hiding problem statements."""
+
+from datetime import UTC, datetime
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+
+from bedreilag.problems import queries
+from bedreilag.problems.models import Problem
+from bedreilag.refusals import NotFound, Refusal
+from bedreilag.rounds.actions import writable_round
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Seminar
+from bedreilag.work import announce
+
+
+class HiddenByFacilitator(Refusal):
+    """The facilitator has hidden the text; its author may delete it, but not change it."""
+
+    message = _("Prosesslederen har skjult denne teksten. Spør gjerne hvorfor.")
+
+
+def write_problem(session: Session, author: Participant, text: str) -> Problem:
+    """Store one problem statement of the author's group in the open problem round."""
+    current = writable_round(session, author.seminar_id, "problem")
+    problem = Problem(
+        seminar_id=author.seminar_id,
+        round_id=current.id,
+        group_id=author.group_id,
+        author_id=author.id,
+        text=text,
+        submitted_at_second=_seconds_since(current.opened_at),
+    )
+    session.add(problem)
+    session.flush()
+    tell(session, problem)
+    return problem
+
+
+def edit_problem(session: Session, author: Participant, problem_id: int, text: str) -> None:
+    """Change one's own text, in every place that shows it."""
+    problem = _own(session, author, problem_id)
+    writable_round(session, author.seminar_id, "problem")
+    if problem.hidden_at:
+        raise HiddenByFacilitator
+    problem.edited = problem.edited or problem.text != text
+    problem.text = text
+    tell(session, problem)
+
+
+def delete_problem(session: Session, author: Participant, problem_id: int) -> None:
+    """Take one's own text away for good. Deleting it twice is deleting it once."""
+    problem = queries.own(session, author, problem_id)
+    if problem is None:
+        return
+    writable_round(session, author.seminar_id, "problem")
+    session.delete(problem)
+    tell(session, problem)
+
+
+def hide_problem(session: Session, seminar: Seminar, problem_id: int, hidden: bool) -> None:
+    """Hide a text on every screen at once, or show it again."""
+    problem = session.get(Problem, problem_id)
+    if problem is None or problem.seminar_id != seminar.id:
+        raise NotFound
+    problem.hidden_at = datetime.now(UTC) if hidden else None
+    tell(session, problem)
+
+
+def tell(session: Session, problem: Problem) -> None:
+    """Everyone who can see the text, or count it, draws it again."""
+    seminar_id, key = problem.seminar_id, problem.id
+    if problem.author_id:
+        announce(session, seminar_id, f"seat:{problem.author_id}", "own_problem", key)
+    announce(session, seminar_id, f"group:{problem.group_id}", "problem", key)
+    announce(session, seminar_id, f"group:{problem.group_id}", "problem_count")
+    announce(session, seminar_id, "projector", "problem_count")
+    announce(session, seminar_id, "panel", "problem_count")
+    announce(session, seminar_id, "panel", "problem", key)
+
+
+def _own(session: Session, author: Participant, problem_id: int) -> Problem:
+    problem = queries.own(session, author, problem_id)
+    if problem is None:
+        raise NotFound
+    return problem
+
+
+def _seconds_since(opened_at: datetime | None) -> int:
+    return int((datetime.now(UTC) - opened_at).total_seconds()) if opened_at else 0

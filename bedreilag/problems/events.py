@@ -1,0 +1,69 @@
+"""Problems in the live room: what a phone may ask, and what each room sees."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bedreilag import access, live
+from bedreilag.access import Seat, Steering
+from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.pages import macro
+from bedreilag.problems import actions, queries
+from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
+from bedreilag.problems.models import Problem
+
+
+@live.wish("problem:write", ProblemForm, who=access.participant)
+def write(session: Session, seat: Seat, form: ProblemForm) -> dict[str, Any]:
+    return {"problem": actions.write_problem(session, seat.participant, form.text.data).id}
+
+
+@live.wish("problem:edit", OwnProblemForm, who=access.participant)
+def edit(session: Session, seat: Seat, form: OwnProblemForm) -> None:
+    actions.edit_problem(session, seat.participant, form.problem.data, form.text.data)
+
+
+@live.wish("problem:delete", OneProblemForm, who=access.participant)
+def delete(session: Session, seat: Seat, form: OneProblemForm) -> None:
+    actions.delete_problem(session, seat.participant, form.problem.data)
+
+
+@live.wish("problem:hide", HideForm, who=access.facilitator)
+def hide(session: Session, steering: Steering, form: HideForm) -> None:
+    actions.hide_problem(session, steering.seminar, form.problem.data, form.hidden.data)
+
+
+@picture("problem", rooms=["group", "panel"])
+def draw_problems(session: Session, room: Room, keys: Keys) -> Drawn:
+    """The texts a room may read; the macro shows the panel's buttons to the panel only."""
+    wanted = keys and [int(key) for key in keys]
+    if room.kind == "group":
+        return _cards("card", queries.of_group(session, room.number, wanted))
+    return _cards("panel_card", queries.of_seminar(session, room.seminar_id, wanted))
+
+
+@picture("own_problem", rooms=["seat"])
+def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
+    """The participant's own texts, with the buttons only the author has."""
+    wanted = keys and [int(key) for key in keys]
+    return _cards("own_card", queries.of_author(session, room.number, wanted))
+
+
+@picture("problem_count", rooms=["group", "projector", "panel"])
+def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """How many texts there are: of the group, or of each group for those who steer."""
+    counts = queries.counts(session, room.seminar_id)
+    if room.kind == "group":
+        number = counts.get(room.number, 0)
+        return {"": {"html": macro("problems/macros.html", "group_count", number)}}
+    if room.kind == "projector":
+        number = sum(counts.values())
+        return {"": {"html": macro("problems/macros.html", "room_count", number)}}
+    return {"": {"data": {"groups": {str(group): number for group, number in counts.items()}}}}
+
+
+def _cards(name: str, problems: list[Problem]) -> Drawn:
+    return {
+        str(problem.id): {"html": macro("problems/macros.html", name, problem)}
+        for problem in problems
+    }

@@ -1,0 +1,24 @@
+"""The gate for problem statements, from a phone's socket or a plain form."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, Form
+
+from bedreilag.fields import WrittenField, key_field
+from bedreilag.wording import LIMITS
+
+
+class ProblemForm(Form):
+    text = WrittenField(_("Hva er vanskelig?"), limit=LIMITS["problem_text"])
+
+
+class OwnProblemForm(ProblemForm):
+    problem = key_field()
+
+
+class OneProblemForm(Form):
+    problem = key_field()
+
+
+class HideForm(Form):
+    problem = key_field()
+    hidden = BooleanField(false_values=(False, "false", "", "0"))

@@ -1,0 +1,66 @@
+"""Reading problems. `readable_in` is the one place that says who may read which text when."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from bedreilag.problems.models import Problem
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Round
+
+
+def of_group(session: Session, group_id: int, ids: Collection[int] | None = None) -> list[Problem]:
+    """The texts a group may read: none of those written in a round that is still silent."""
+    return _list(session, _readable().where(Problem.group_id == group_id), ids)
+
+
+def of_seminar(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> list[Problem]:
+    """Every text that may be shown to the whole room, for sorting and for the projector."""
+    return _list(session, _readable().where(Problem.seminar_id == seminar_id), ids)
+
+
+def of_author(
+    session: Session, author_id: int, ids: Collection[int] | None = None
+) -> list[Problem]:
+    """A participant's own texts, the silent and the hidden ones included."""
+    return _list(session, select(Problem).where(Problem.author_id == author_id), ids)
+
+
+def counts(session: Session, seminar_id: int) -> dict[int, int]:
+    """How many texts each group has written: group id → number. A count is never a secret."""
+    rows = session.execute(
+        select(Problem.group_id, func.count())
+        .where(Problem.seminar_id == seminar_id, Problem.hidden_at.is_(None))
+        .group_by(Problem.group_id)
+    )
+    return {group_id: number for group_id, number in rows}
+
+
+def own(session: Session, author: Participant, problem_id: int) -> Problem | None:
+    """The participant's own text, or None when it is somebody else's or gone."""
+    found = session.get(Problem, problem_id)
+    return found if found and found.author_id == author.id else None
+
+
+def _readable() -> Select[tuple[Problem]]:
+    """Texts others may read: shared, and not hidden by the facilitator."""
+    return select(Problem).join(Round, Problem.round_id == Round.id).where(_shared(), _not_hidden())
+
+
+def _shared() -> ColumnElement[bool]:
+    return Round.state != "silent"
+
+
+def _not_hidden() -> ColumnElement[bool]:
+    return Problem.hidden_at.is_(None)
+
+
+def _list(
+    session: Session, problems: Select[tuple[Problem]], ids: Collection[int] | None
+) -> list[Problem]:
+    if ids is not None:
+        problems = problems.where(Problem.id.in_(ids))
+    return list(session.scalars(problems.order_by(Problem.id)))

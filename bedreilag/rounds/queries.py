@@ -1,0 +1,61 @@
+"""What the whole room is doing right now."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bedreilag.rounds.models import Stage
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Round
+
+
+def stage_of(session: Session, seminar_id: int) -> Stage:
+    """The facilitator's grip on this seminar."""
+    return session.get_one(Stage, seminar_id)
+
+
+def rounds_of(session: Session, seminar_id: int) -> list[Round]:
+    """All rounds of the day, in order."""
+    return list(
+        session.scalars(
+            select(Round).where(Round.seminar_id == seminar_id).order_by(Round.position)
+        )
+    )
+
+
+def current_round(session: Session, seminar_id: int) -> Round | None:
+    """The open round; between rounds the one that closed last; before the first, None."""
+    begun = select(Round).where(Round.seminar_id == seminar_id, Round.state != "waiting")
+    return session.scalar(
+        begun.order_by(Round.state.in_(("silent", "shared")).desc(), Round.closed_at.desc())
+    )
+
+
+def open_round(session: Session, seminar_id: int, kind: str) -> Round | None:
+    """The open round, if it is of this kind."""
+    found = current_round(session, seminar_id)
+    return found if found and found.is_open and found.kind == kind else None
+
+
+def latest_round(session: Session, seminar_id: int, kind: str) -> Round | None:
+    """The newest round of this kind that has begun, open or closed."""
+    begun = select(Round).where(
+        Round.seminar_id == seminar_id, Round.kind == kind, Round.state != "waiting"
+    )
+    return session.scalar(begun.order_by(Round.position.desc()))
+
+
+def next_round(session: Session, seminar_id: int) -> Round | None:
+    """The first round that has not begun."""
+    waiting = select(Round).where(Round.seminar_id == seminar_id, Round.state == "waiting")
+    return session.scalar(waiting.order_by(Round.position))
+
+
+def how_many_ready(session: Session, round_id: int) -> int:
+    """How many have said «Jeg er klar» to this round."""
+    ready = select(func.count()).select_from(Participant)
+    return session.scalar(ready.where(Participant.ready_in_round_id == round_id)) or 0
+
+
+def is_ready(session: Session, seat_id: int, round_id: int) -> bool:
+    """Whether this participant has said «Jeg er klar» to this round."""
+    return session.get_one(Participant, seat_id).ready_in_round_id == round_id

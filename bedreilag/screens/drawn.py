@@ -1,0 +1,46 @@
+"""A page of the room is a skeleton filled with the same pictures that frames carry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bedreilag import frames
+from bedreilag.frames import Room
+from bedreilag.pages import with_hidden_fields
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """Every picture of the rooms a page belongs to, at one committed moment."""
+
+    seq: int
+    pictures: dict[str, dict[str, Any]]
+    back: str
+
+    def one(self, name: str) -> str:
+        """The picture there is one of, or nothing."""
+        return with_hidden_fields(self.pictures.get(name, {}).get("html", ""), self.back)
+
+    def many(self, name: str, without: str = "") -> list[str]:
+        """Every card of a kind, except those that also stand on the page as `without`."""
+        keys = [key for kind, _, key in map(_parts, self.pictures) if kind == name]
+        shown = [key for key in keys if f"{without}:{key}" not in self.pictures]
+        return [self.one(f"{name}:{key}") for key in shown]
+
+    def data(self, name: str) -> Any:
+        """What a picture says in numbers."""
+        return self.pictures.get(name, {}).get("data", {})
+
+
+def draw_page(session: Session, seminar_id: int, rooms: Sequence[str], back: str) -> DrawnPage:
+    """Draw all the pictures of these rooms."""
+    pictures: dict[str, dict[str, Any]] = {}
+    for name in rooms:
+        pictures |= frames.frame_of(session, Room(seminar_id, name), None)["pictures"]
+    return DrawnPage(frames.seq_of(session, seminar_id), pictures, back)
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    return name.partition(":")

@@ -1,0 +1,34 @@
+"""The stage picture: what is going on right now, the same for every phone in the room."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.pages import macro
+from bedreilag.rounds import queries as rounds
+from bedreilag.seminars.models import Seminar
+
+
+@picture("stage", rooms=["phones"])
+def draw_stage(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """The round's question, its timer and where to write; between rounds, the programme."""
+    html = macro(
+        "screens/stage.html",
+        "stage",
+        seminar=session.get_one(Seminar, room.seminar_id),
+        round=rounds.current_round(session, room.seminar_id),
+        steering=rounds.stage_of(session, room.seminar_id),
+        now=datetime.now(UTC),
+    )
+    return {"": {"html": html}}
+
+
+@picture("ready", rooms=["seat"])
+def draw_ready(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """«Jeg er klar», or that one has said so."""
+    current = rounds.current_round(session, room.seminar_id)
+    if current is None or not current.is_open:
+        return {}
+    ready = rounds.is_ready(session, room.number, current.id)
+    return {"": {"html": macro("screens/stage.html", "ready", ready)}}

@@ -1,0 +1,39 @@
+// Half-written words are kept on the device, under the form's data-draft, until they are sent.
+const PREFIX = "bedre-i-lag/kladd/";
+
+export function keepDrafts() {
+  document.querySelectorAll("form[data-draft]").forEach(restore);
+  document.addEventListener("input", ({ target }) => {
+    target.setAttribute?.("data-touched", "");
+    const form = target.closest?.("form[data-draft]");
+    if (form) localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(written(form)));
+  });
+  // A form that a new round brought along gets its own words back, if there are any.
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if (node instanceof Element) [node, ...node.querySelectorAll("form[data-draft]")].forEach(restore);
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+export function dropDraft(form) {
+  if (form.dataset.draft) localStorage.removeItem(PREFIX + form.dataset.draft);
+}
+
+// Words go back only where nothing newer has been written meanwhile.
+export function putBack(form, fields) {
+  for (const field of writable(form))
+    if (!field.value && typeof fields[field.name] === "string") {
+      field.value = fields[field.name];
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+}
+
+function restore(form) {
+  if (!form.matches("form[data-draft]")) return;
+  const kept = localStorage.getItem(PREFIX + form.dataset.draft);
+  if (kept) putBack(form, JSON.parse(kept));
+}
+
+const writable = (form) => form.querySelectorAll("textarea[name], input[type=text][name]");
+const written = (form) => Object.fromEntries([...writable(form)].map(({ name, value }) => [name, value]));

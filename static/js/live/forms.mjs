@@ -1,0 +1,78 @@
+// Forms with data-wish are sent through the outbox instead of loading a page. `data-said` is what
+// to say when it is stored; `data-keep` leaves the fields as they are.
+import { dropDraft, putBack } from "./drafts.mjs";
+
+export function listenToForms(outbox) {
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-wish]");
+    if (!form) return;
+    event.preventDefault();
+    const wish = event.submitter?.dataset.wish ?? form.dataset.wish;
+    const fields = fieldsOf(form, event.submitter);
+    clear(form);
+    if (!form.hasAttribute("data-keep")) empty(form);
+    const answer = await outbox.ask(wish, fields);
+    answer.ok ? say(form, form.dataset.said) : refuse(form, fields, answer);
+  });
+
+  // A wish from an earlier page that was refused: the words go back into the form they came from.
+  outbox.addEventListener("refused", ({ detail: { event, fields, answer } }) => {
+    const form = document.querySelector(`form[data-wish="${event}"]`);
+    if (form) refuse(form, fields, answer);
+  });
+}
+
+function fieldsOf(form, submitter) {
+  const fields = {};
+  for (const [name, value] of new FormData(form, submitter)) {
+    if (["csrf_token", "wish_id", "next"].includes(name)) continue;
+    fields[name] = name in fields ? [fields[name], value].flat() : value;
+  }
+  return fields;
+}
+
+function empty(form) {
+  dropDraft(form);
+  form.reset();
+  form.querySelectorAll("[data-touched]").forEach((field) => field.removeAttribute("data-touched"));
+  form.querySelector("textarea, input:not([type=hidden]):not([type=checkbox])")?.focus();
+}
+
+// The sentence stands beside the field, and what was written is back in it.
+function refuse(form, fields, answer) {
+  putBack(form, fields);
+  const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
+  const place = messageOf(form);
+  place.textContent = answer.message;
+  place.dataset.kind = "danger";
+  if (field instanceof Element && field.matches("textarea, input")) {
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", place.id);
+    field.focus();
+  }
+}
+
+function say(form, sentence) {
+  if (!sentence) return;
+  const place = messageOf(form);
+  place.textContent = sentence;
+  place.dataset.kind = "done";
+}
+
+function clear(form) {
+  const place = form.querySelector("[data-answer]");
+  if (place) place.textContent = "";
+  form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+}
+
+function messageOf(form) {
+  let place = form.querySelector("[data-answer]");
+  if (!place) {
+    place = document.createElement("p");
+    place.dataset.answer = "";
+    place.id = `answer-${crypto.randomUUID()}`;
+    place.setAttribute("role", "status");
+    form.append(place);
+  }
+  return place;
+}

@@ -1,0 +1,82 @@
+// Frames become pictures on the page. A picture is any element with data-picture="problem:42"; new
+// ones go into the list with data-pictures="problem". Each is morphed in place, so focus, open
+// panels and half-typed text survive.
+import { Idiomorph } from "idiomorph";
+
+const drawnAt = {}; // picture → seq, so an older frame never paints over a newer one
+
+export function applyFrame({ room, seq, pictures, whole }) {
+  for (const [name, picture] of Object.entries(pictures)) {
+    if (seq < (drawnAt[`${room}/${name}`] ?? 0)) continue;
+    drawnAt[`${room}/${name}`] = seq;
+    if (picture?.html === undefined && picture) tell(name, picture.data);
+    else draw(name, picture?.html);
+  }
+  if (whole) forgetTheRest(whole, pictures);
+  document.querySelectorAll("[data-pictures]").forEach(tidy);
+  followStage();
+}
+
+function draw(name, html) {
+  const old = document.querySelectorAll(`[data-picture="${name}"]`);
+  if (html === undefined) return old.forEach((element) => element.remove());
+  if (old.length) return old.forEach((element) => morph(element, html));
+  for (const list of document.querySelectorAll(`[data-pictures="${kindOf(name)}"]`)) place(list, html);
+  // A picture there is only one of has its own place while it is away.
+  for (const spot of document.querySelectorAll(`[data-place="${name}"]`)) spot.innerHTML = html;
+}
+
+// In the order people wrote, unless the list says newest first.
+function place(list, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html.trim();
+  const element = template.content.firstElementChild;
+  const number = (one) => Number(one.dataset.picture.split(":")[1]);
+  const newestFirst = list.hasAttribute("data-newest-first");
+  const after = [...list.querySelectorAll(":scope > [data-picture]")].find((one) =>
+    newestFirst ? number(one) < number(element) : number(one) > number(element),
+  );
+  list.insertBefore(element, after ?? null);
+}
+
+function forgetTheRest(kinds, pictures) {
+  for (const element of document.querySelectorAll("[data-picture]")) {
+    const name = element.dataset.picture;
+    if (kinds.includes(kindOf(name)) && !(name in pictures)) element.remove();
+  }
+}
+
+// What the person has done in the page wins over what the server draws.
+function morph(element, html) {
+  Idiomorph.morph(element, html, {
+    morphStyle: "outerHTML",
+    ignoreActiveValue: true,
+    restoreFocus: true,
+    callbacks: { beforeAttributeUpdated, beforeNodeMorphed },
+  });
+}
+
+const beforeAttributeUpdated = (name, node, what) =>
+  !(name === "open" && node.matches("details, dialog")) && !(what === "remove" && name === "hidden");
+
+// A field somebody has typed in keeps its text; `data-touched` is set by the drafts.
+const beforeNodeMorphed = (node) => !(node.matches?.("textarea[data-touched], input[data-touched]"));
+
+const tell = (name, data) =>
+  document.dispatchEvent(new CustomEvent(`picture:${kindOf(name)}`, { detail: { name, data } }));
+
+// One's own texts stand in a list of their own, so they are not shown among the group's as well.
+function tidy(list) {
+  const cards = [...list.querySelectorAll(":scope > [data-picture]")];
+  for (const card of list.dataset.without ? cards : [])
+    card.hidden = Boolean(document.querySelector(`[data-picture="${list.dataset.without}:${card.dataset.picture.split(":")[1]}"]`));
+  list.toggleAttribute("data-empty", !cards.some((card) => !card.hidden));
+}
+
+// Which lists are seen follows from what the room is doing.
+function followStage() {
+  const stage = document.querySelector("[data-picture=stage]");
+  if (stage) Object.assign(document.body.dataset, { kind: stage.dataset.kind, state: stage.dataset.state });
+}
+
+const kindOf = (name) => name.split(":")[0];

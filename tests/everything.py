@@ -1,0 +1,188 @@
+"""All that a change must pass: `./bil test` sets up and comes here.
+
+The checks of the code first, then every test on SQLite, and once more on PostgreSQL. With pytest's
+own arguments, only pytest.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import psycopg
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = Path(sys.executable).parent
+RESULTS = PROGRAMS.parent / "results"
+
+IN_CI = os.environ.get("CI") == "true"
+POSTGRES = os.environ.get("BEDREILAG_TEST_POSTGRES", "postgres@127.0.0.1:5432")
+REDIS = os.environ.get("BEDREILAG_TEST_REDIS", "127.0.0.1:6379")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WORKERS = 2
+CHECKS = {
+    "ruff": ("ruff", "check", "--quiet"),
+    "ruff format": ("ruff", "format", "--check", "--quiet"),
+    "mypy": ("mypy",),
+    "import-linter": ("lint-imports", "--no-logo", "--no-cache"),
+    "djlint": ("djlint", "templates", "--lint", "--quiet"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    environment = {**os.environ, "CHROMIUM": chromium()}
+    if arguments:
+        return call(pytest(arguments, environment), environment)
+    RESULTS.mkdir(exist_ok=True)
+    report = Report()
+    if IN_CI:
+        report.add("Chromium finnes", bool(environment["CHROMIUM"]))
+        report.add("Redis svarer", answers(REDIS))
+    for name, (program, *options) in CHECKS.items():
+        report.run(name, [str(PROGRAMS / program), *options])
+    test_javascript(report)
+    environment.pop("BEDREILAG_TEST_DATABASE_URL", None)
+    test_python(report, "pytest, SQLite", environment)
+    test_on_postgres(report, environment)
+    return report.close()
+
+
+def test_javascript(report: "Report") -> None:
+    files = [str(file) for file in sorted((ROOT / "tests/js").glob("**/*.test.mjs"))]
+    if not files:
+        return
+    result = RESULTS / "node.tap"
+    to_terminal = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
+    to_file = ["--test-reporter=tap", f"--test-reporter-destination={result}"]
+    node = [sys.executable, "hatch_build.py", "node"]
+    report.run("node --test", [*node, "--test", *to_terminal, *to_file, *files])
+    counts = dict(re.findall(r"^# (pass|fail) (\d+)$", result.read_text(), re.MULTILINE))
+    report.count(int(counts["pass"]), int(counts["fail"]))
+
+
+def test_python(report: "Report", name: str, environment: dict[str, str]) -> None:
+    result = RESULTS / "pytest.xml"
+    result.unlink(missing_ok=True)
+    chosen = ["--quiet", f"--numprocesses={WORKERS}", f"--junit-xml={result}"]
+    report.run(name, pytest(chosen, environment), environment)
+    if not result.exists():
+        return
+    suite = ElementTree.parse(result).getroot().find("testsuite")
+    kinds = ("tests", "failures", "errors", "skipped")
+    total, failures, errors, skipped = (int(suite.get(kind)) for kind in kinds)
+    report.count(total - failures - errors - skipped, failures + errors, skipped)
+
+
+def pytest(arguments: list[str], environment: dict[str, str]) -> list[str]:
+    seen = [] if environment["CHROMIUM"] else ["-m", "not browser"]
+    return [sys.executable, "-m", "pytest", *seen, *arguments]
+
+
+def test_on_postgres(report: "Report", environment: dict[str, str]) -> None:
+    """Give every worker a database of its own on the server, and leave none of them behind."""
+    if not answers(POSTGRES.partition("@")[2]):
+        print(f"\nPostgreSQL svarer ikke på {POSTGRES}, så den runden er utelatt.")
+        if IN_CI:
+            report.add("PostgreSQL svarer", False)
+        return
+    scratch = f"bedreilag_test_{secrets.token_hex(4)}"
+    names = [scratch, *(f"{scratch}_gw{worker}" for worker in range(WORKERS))]
+    url = f"postgresql+psycopg://{POSTGRES}/{scratch}"
+    with psycopg.connect(f"postgresql://{POSTGRES}/postgres", autocommit=True) as server:
+        try:
+            for name in names:
+                server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+            test_python(
+                report, "pytest, PostgreSQL", {**environment, "BEDREILAG_TEST_DATABASE_URL": url}
+            )
+        finally:
+            for name in names:
+                server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def answers(address: str) -> bool:
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=3).close()
+    except OSError:
+        return False
+    return True
+
+
+def chromium() -> str:
+    """The tests' browser: the one asked for, the machine's own, Playwright's, or a new one."""
+    found = find_chromium()
+    if not found:
+        install_chromium()
+        found = find_chromium()
+    if not found:
+        print("Fant ingen nettleser, så testene som trenger en, blir utelatt.")
+    return found
+
+
+def find_chromium() -> str:
+    asked_for = os.environ.get("CHROMIUM")
+    here = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return asked_for or here or playwrights_own()
+
+
+def playwrights_own() -> str:
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else ""
+
+
+def install_chromium() -> None:
+    print("Installerer Chromium …", flush=True)
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        call(["apt-get", "update", "-qq"])
+        call(["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"])
+    else:
+        call([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def call(command: list[str], environment: dict[str, str] | None = None) -> int:
+    return subprocess.call(command, cwd=ROOT, env=environment)
+
+
+class Report:
+    """What was run, how long it took and how it went; its last line counts the tests."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.rows: list[tuple[str, float, bool]] = []
+        self.passed = self.failed = self.skipped = 0
+
+    def add(self, name: str, went_well: bool, took: float = 0) -> None:
+        self.rows.append((name, took, went_well))
+
+    def run(self, name: str, command: list[str], environment: dict[str, str] | None = None) -> None:
+        print(f"\n── {name}", flush=True)
+        started = time.monotonic()
+        code = call(command, environment)
+        self.add(name, code == 0, time.monotonic() - started)
+
+    def count(self, passed: int, failed: int, skipped: int = 0) -> None:
+        self.passed += passed
+        self.failed += failed
+        self.skipped += skipped
+
+    def close(self) -> int:
+        print()
+        for name, took, went_well in self.rows:
+            print(f"{'✓' if went_well else '✗'} {name:<20}{took:7.1f} s")
+        print(f"  {'I alt':<20}{time.monotonic() - self.started:7.1f} s")
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        print(f"Tester: {self.passed} passed, {self.failed} failed{skipped}")
+        return 0 if all(went_well for _, _, went_well in self.rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
