@@ -205,7 +205,7 @@ def areas_for(session: Session, account: Account) -> list[Area]:
 def administrator(session: Session) -> Account:
     """The account, if it may manage accounts and reference data."""
     account = organiser(session).account
-    if not any(grant.role == "admin" for grant in account.grants):
+    if not accounts.administers(account):
         raise NotFound
     return account
 
@@ -253,6 +253,13 @@ def set_cookie(response: Response, name: str, token: str, lasts: timedelta = A_Y
         secure=settings().secure,
         httponly=True,
         samesite="Lax",
+    )
+
+
+def drop_cookie(response: Response, name: str) -> None:
+    """Take a secret back from the browser."""
+    response.delete_cookie(
+        cookie_name(name), secure=settings().secure, httponly=True, samesite="Lax"
     )
 
 

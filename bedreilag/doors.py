@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, g, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
@@ -59,7 +57,7 @@ def ask(noun: str, verb: str) -> ResponseReturnValue:
     if request.is_json:
         return jsonify(answer), answer.get("status", 200)
     if answer["ok"]:
-        return redirect(_local(fields.get("next", "")), 303)
+        return redirect(access.local(fields.get("next", "")), 303)
     g.refused = Refused(wanted.event, answer, fields)
     return _pages[wanted.who.access](fields), answer["status"]
 
@@ -78,10 +76,3 @@ def refused_here(event: str) -> Refused | None:
     """The refusal that belongs to this wish's form on the page being drawn, if there is one."""
     refused: Refused | None = g.get("refused")
     return refused if refused and refused.event == event else None
-
-
-def _local(address: str) -> str:
-    """Only ever send people on to a page of ours."""
-    parts: Any = urlsplit(address)
-    local = address.startswith("/") and not address.startswith("//") and "\\" not in address
-    return address if local and not parts.netloc else "/"

@@ -7,14 +7,14 @@ from werkzeug.exceptions import HTTPException
 
 from bedreilag.access import NotLoggedIn
 from bedreilag.live import no
-from bedreilag.refusals import Conflict, NotFound, Refusal, ServerFault
+from bedreilag.refusals import FormTooOld, NotFound, Refusal, ServerFault
 
 
 def answer(app: Flask) -> None:
     """Turn refusals and faults into pages, or into JSON for scripts."""
     app.register_error_handler(NotLoggedIn, _to_the_log_in)
     app.register_error_handler(Refusal, _politely)
-    app.register_error_handler(CSRFError, lambda _fault: _politely(Conflict()))
+    app.register_error_handler(CSRFError, lambda _fault: _politely(FormTooOld()))
     app.register_error_handler(HTTPException, _plainly)
     app.register_error_handler(500, lambda _fault: _politely(ServerFault()))
 

@@ -128,7 +128,7 @@ def _wanted(room: Room, changes: Iterable[Change] | None) -> dict[str, Keys]:
 
 
 @dataclass(slots=True)
-class _Trail:
+class Trail:
     """What changed in one seminar since this process began to listen, newest last."""
 
     steps: deque[tuple[int, Change]] = field(default_factory=deque)
@@ -153,11 +153,11 @@ class _Trail:
         return [change for seq, change in self.steps if seq > since]
 
 
-_trails: dict[int, _Trail] = {}
+_trails: dict[int, Trail] = {}
 
 
-def _trail_of(seminar_id: int) -> _Trail:
-    return _trails.setdefault(seminar_id, _Trail())
+def _trail_of(seminar_id: int) -> Trail:
+    return _trails.setdefault(seminar_id, Trail())
 
 
 def remember(seminar_id: int, seq: int, changes: list[Change]) -> None:

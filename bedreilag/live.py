@@ -67,22 +67,28 @@ class FormRefused(NotUnderstood):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Something a person can ask of the room: who may, in what form, and what then happens."""
+    """Something a person can ask of the room: who may, in what form, and what then happens.
+
+    An anonymous wish leaves no trace of who asked: its handler itself makes asking twice harmless.
+    """
 
     event: str
     form: type[Form]
     who: Guard
     handler: Handler
+    anonymous: bool = False
 
 
 wishes: dict[str, Wish] = {}
 
 
-def wish(event: str, form: type[Form], who: Guard) -> Callable[[Handler], Handler]:
+def wish(
+    event: str, form: type[Form], who: Guard, *, anonymous: bool = False
+) -> Callable[[Handler], Handler]:
     """Register `handler(session, who, form) -> answer` for the wish `noun:verb`."""
 
     def register(handler: Handler) -> Handler:
-        wishes[event] = Wish(event, form, who, handler)
+        wishes[event] = Wish(event, form, who, handler, anonymous)
         socketio.on_event(event, lambda payload=None: carry_out(wishes[event], _flat(payload)))
         return handler
 
@@ -110,7 +116,8 @@ def _once(
     session: Session, wanted: Wish, who: Seat | Steering, fields: MultiDict[str, str]
 ) -> Answer:
     """Act, or answer as before when this very wish was carried out already."""
-    wish_id = fields.get("wish_id", "")[:36]
+    # What is remembered of a wish would tie an anonymous answer to the seat that gave it.
+    wish_id = "" if wanted.anonymous else fields.get("wish_id", "")[:36]
     digest = _digest(wanted.event, fields)
     if wish_id and (before := session.get(CarriedOut, (who.who, wish_id))):
         if before.digest != digest:

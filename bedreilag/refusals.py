@@ -76,6 +76,13 @@ class Conflict(Refusal):
     message = _("Noen andre endret dette mens du skrev. Les den nye teksten, og prøv igjen.")
 
 
+class FormTooOld(Refusal):
+    """The proof that a form is ours is missing or no longer holds."""
+
+    status = 400
+    message = _("Siden har stått åpen for lenge. Last den på nytt, og send en gang til.")
+
+
 class WishReused(Refusal):
     """The same wish id came again with other content. Never answer it with the old answer."""
 

@@ -12,6 +12,7 @@ WISHES_A_SECOND = RateLimitItemPerSecond(20)
 # Only wrong codes count: a whole room shares one address, and all of them type the right one.
 WRONG_CODES_AN_ADDRESS = RateLimitItemPerMinute(10)
 WRONG_CODES_ALTOGETHER = RateLimitItemPerMinute(60)
+WRONG_PASSWORDS_AN_ADDRESS = RateLimitItemPerMinute(20)
 
 
 def within_limit(who: str) -> bool:
@@ -30,6 +31,16 @@ def count_wrong_guess(address: str) -> None:
     """Remember a wrong join code."""
     _guesses.hit(WRONG_CODES_AN_ADDRESS, "code", address)
     _guesses.hit(WRONG_CODES_ALTOGETHER, "code")
+
+
+def may_log_in(address: str) -> bool:
+    """Whether this address may try a password."""
+    return _guesses.test(WRONG_PASSWORDS_AN_ADDRESS, "password", address)
+
+
+def count_wrong_password(address: str) -> None:
+    """Remember a wrong password."""
+    _guesses.hit(WRONG_PASSWORDS_AN_ADDRESS, "password", address)
 
 
 def forget() -> None:

@@ -30,10 +30,7 @@ NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 SPACES = re.compile(r"[ \t]+")
 # Letters of other scripts that are drawn as nothing at all.
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-# A zero-width joiner that does not sit between two pictures: 👩‍⚕️ needs its own, words do not.
-STRAY_JOINER = re.compile(
-    "(?<![^\\w\\s\\x00-\\x7f\u200d])\u200d|\u200d(?![^\\w\\s\\x00-\\x7f\u200d])"
-)
+JOINER = "\u200d"
 
 
 class TextEmpty(Refusal):
@@ -94,7 +91,7 @@ def refuse_identity_numbers(value: object) -> None:
 
 def _tidy(text: str, *, single_line: bool) -> str:
     text = "".join(filter(_is_kept, NEWLINES.sub("\n", text)))
-    text = STRAY_JOINER.sub("", unicodedata.normalize("NFC", text))
+    text = _without_stray_joiners(unicodedata.normalize("NFC", text))
     # Once more: what a joiner kept apart may now belong together.
     text = unicodedata.normalize("NFC", text)
     if single_line:
@@ -104,7 +101,7 @@ def _tidy(text: str, *, single_line: bool) -> str:
 
 
 def _is_kept(character: str) -> bool:
-    if character in "\n\t\u200d":
+    if character in {"\n", "\t", JOINER}:
         return True
     # Controls, bidi marks and other format characters, and halves of broken pairs, which
     # no database can store. Unassigned ones stay: they may be emoji newer than our tables.
@@ -117,6 +114,19 @@ def _is_kept(character: str) -> bool:
 
 def _is_no_character(code_point: int) -> bool:
     return code_point & 0xFFFE == 0xFFFE or 0xFDD0 <= code_point <= 0xFDEF
+
+
+def _without_stray_joiners(text: str) -> str:
+    """Keep the zero-width joiner that makes one picture of two, 👩‍⚕️, and no other."""
+    return "".join(
+        character
+        for before, character, after in zip(f" {text}", text, f"{text[1:]} ", strict=False)
+        if character != JOINER or (_is_picture(before) and _is_picture(after))
+    )
+
+
+def _is_picture(character: str) -> bool:
+    return character == "\ufe0f" or unicodedata.category(character) in {"So", "Sk", "Sm", "Cn"}
 
 
 def _can_be_seen(text: str) -> bool:

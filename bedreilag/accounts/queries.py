@@ -32,6 +32,11 @@ def roles_in(account: Account, area_id: str) -> set[str]:
     return {grant.role for grant in account.grants if grant.area_id in (area_id, None)}
 
 
+def administers(account: Account) -> bool:
+    """Whether the account may manage accounts and reference data."""
+    return any(grant.role == "admin" for grant in account.grants)
+
+
 def by_email(session: Session, email: str) -> Account | None:
     """The account with this address, open or closed. Case and spaces around do not count."""
     return session.scalar(select(Account).where(Account.email == tidy_email(email)))

@@ -43,11 +43,10 @@ class Heading:
     text: str
     level: Literal[1, 2, 3] = 2
     align: Align = "left"
-    scale: float = 1
 
     @property
     def lettering(self) -> Lettering:
-        return _HEADINGS[self.level].scaled(self.scale)
+        return _HEADINGS[self.level]
 
     def least(self, measure: float) -> float:
         lines = len(wrap(self.text, self.lettering, measure))

@@ -98,7 +98,9 @@ class InkPen(Pen):
             self._canvas.setFillColorRGB(*lettering.ink)
             for line in lines:
                 slack = width - length(line.rstrip(" "), lettering)
-                self._canvas.drawString(x + slack * _SHARE_BEFORE[align], baseline, line, charSpace=lettering.spacing)
+                self._canvas.drawString(
+                    x + slack * _SHARE_BEFORE[align], baseline, line, charSpace=lettering.spacing
+                )
                 baseline -= lettering.leading
 
     def fill(self, boxes: Sequence[Box], ink: Ink, radius: float = 0) -> None:

@@ -40,26 +40,35 @@ def matrix(items: Sequence[ItemPaper]) -> Iterator[Block]:
         yield Paragraph("Ingen har fått ansvar ennå.")
         return
     numbered = list(enumerate(items, 1))
-    tables = ceil(len(items) / ITEMS_PER_TABLE)
-    for batch in range(tables):
-        yield _table(
-            held, numbered[batch * len(items) // tables : (batch + 1) * len(items) // tables]
-        )
+    for batch in _evenly(numbered):
+        yield _table(held, batch)
+
+
+def _evenly(numbered: Sequence[tuple[int, ItemPaper]]) -> Iterator[Sequence[tuple[int, ItemPaper]]]:
+    """Ten items are five and five, not nine and one."""
+    tables = ceil(len(numbered) / ITEMS_PER_TABLE)
+    size = ceil(len(numbered) / tables)
+    for start in range(0, len(numbered), size):
+        yield numbered[start : start + size]
 
 
 def _legend() -> str:
-    return " ".join(f"{it.letter} er {it.name.lower()}. {it.plain}" for it in letters())
+    return " ".join(f"{it.letter}: {it.name}. {it.plain}" for it in letters())
+
+
+def in_order(parties: Sequence[PartyPaper]) -> list[PartyPaper]:
+    """H first, then U, K and I; within a letter as they were written."""
+    order = [it.letter for it in letters()]
+    return sorted(parties, key=lambda party: order.index(party.letter))
 
 
 def _held(items: Sequence[ItemPaper]) -> Held:
     """Every party with its letters on each item, sorted by organisation."""
     held: Held = {}
     for number, item in enumerate(items, 1):
-        for letter in ORDER:
-            for party in item.parties:
-                if party.letter == letter:
-                    at = held.setdefault((party.organisation, party.role), {})
-                    at.setdefault(number, []).append(letter)
+        for party in in_order(item.parties):
+            on_items = held.setdefault((party.organisation, party.role), {})
+            on_items.setdefault(number, []).append(party.letter)
     return dict(sorted(held.items(), key=lambda entry: [*map(_alphabetical, entry[0])]))
 
 
@@ -67,20 +76,20 @@ def _table(held: Held, numbered: Sequence[tuple[int, ItemPaper]]) -> Table:
     columns = [Column("Organisasjon", 3), Column("Rolle", 3)]
     columns += [Column(f"T{number}\n{item.title}", 1, "centre") for number, item in numbered]
     rows, above = [], ""
-    for (organisation, role), letters in held.items():
+    for (organisation, role), on_items in held.items():
         # The name is repeated for those who listen or turn the page, but quietly.
         name = SMALL_MUTED if organisation == above else SMALL_STRONG
         cells = [Cell(organisation, name), Cell(role)]
-        rows.append(cells + [_letters(letters.get(number, [])) for number, _ in numbered])
+        rows.append(cells + [_letters(on_items.get(number, [])) for number, _ in numbered])
         above = organisation
     return Table(columns, rows, row_heads=2, head=HEAD, padding=2)
 
 
-def _letters(letters: Sequence[Letter]) -> Cell:
-    text = ", ".join(letters)
-    if "H" in letters:
+def _letters(held: Sequence[Letter]) -> Cell:
+    text = ", ".join(held)
+    if "H" in held:
         return Cell(text, SMALL_STRONG.inked(WHITE), FJORD)
-    if "U" in letters:
+    if "U" in held:
         return Cell(text, SMALL_STRONG, TINT)
     return Cell(text, SMALL_STRONG)
 

@@ -17,7 +17,8 @@ from bedreilag.paper.document import Document
 from bedreilag.paper.looks import A4, A4_LANDSCAPE, LEAD, PART, SMALL, SMALL_MUTED, SMALL_STRONG
 from bedreilag.paper.tables import Cell, Column, Table
 from bedreilag.paper.words import amount, day_in_words, days_in_words, listed
-from bedreilag.plans.huki_matrix import ROLES, matrix
+from bedreilag.plans.huki import letters
+from bedreilag.plans.huki_matrix import in_order, matrix
 from bedreilag.plans.paper_model import IndicatorPaper, ItemPaper, PartyPaper, PlanPaper
 
 NOT_SET = "–"
@@ -107,9 +108,10 @@ def _responsibilities(parties: Sequence[PartyPaper], contacts: bool) -> Block:
     columns = [Column("Ansvar", 3), Column("Rolle", 5), Column("Organisasjon", 5)]
     if contacts:
         columns.append(Column("Kontaktperson", 3))
+    names = {it.letter: it.name for it in letters()}
     rows = [
-        (ROLES[party.letter].name, party.role, party.organisation, party.contact_person or NOT_SET)
-        for party in sorted(parties, key=lambda party: "HUKI".index(party.letter))
+        (names[party.letter], party.role, party.organisation, party.contact_person or NOT_SET)
+        for party in in_order(parties)
     ]
     return Table(columns, [_cells(row[: len(columns)]) for row in rows])
 

@@ -1,7 +1,6 @@
 """The rules of the day that a seminar file must keep, besides its shape and its references."""
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, Protocol
 
 from bedreilag.seminar_file.faults import shown
@@ -28,7 +27,8 @@ def look(check: Check) -> None:
     _votes(check)
     _ballots(check)
     _parties(check)
-    _months(check)
+    _indicators(check)
+    _cases(check)
     _follow_up(check)
 
 
@@ -121,19 +121,20 @@ def _no_party_twice(check: Check) -> None:
         seen.add(name)
 
 
-def _months(check: Check) -> None:
+def _indicators(check: Check) -> None:
+    plan = check.document["change_plan"] or {"items": []}
+    seen = set()
+    for place, item in enumerate(plan["items"]):
+        for nth, indicator in enumerate(item["indicators"]):
+            if indicator["id"] in seen:
+                path = ("change_plan", "items", place, "indicators", nth, "id")
+                check.fault(f"id-en «{shown(indicator['id'])}» er brukt før", *path)
+            seen.add(indicator["id"])
+
+
+def _cases(check: Check) -> None:
     if check.document["change_plan"] is None and check.document["fsu_proposals"]:
         check.fault("saker til utvalg hører til en plan, og planen mangler", "fsu_proposals")
-    indicators = chain.from_iterable(
-        ((indicator["id"], ("change_plan", "items", place, "indicators", nth, "id"))
-         for nth, indicator in enumerate(item["indicators"]))
-        for place, item in enumerate((check.document["change_plan"] or {"items": []})["items"])
-    )
-    seen = set()
-    for name, path in indicators:
-        if name in seen:
-            check.fault(f"id-en «{shown(name)}» er brukt før", *path)
-        seen.add(name)
 
 
 def _follow_up(check: Check) -> None:

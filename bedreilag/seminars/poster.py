@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bedreilag.paper.blocks import Block, Heading, Paragraph, Space, Squares, Turn
+from bedreilag.paper.blocks import Block, Heading, Paragraph, Squares, Turn
 from bedreilag.paper.document import Document
 from bedreilag.paper.fonts import BOLD, REGULAR, SEMIBOLD
-from bedreilag.paper.looks import A4, A5, FJORD, Lettering
+from bedreilag.paper.looks import A4, A5, FJORD, Lettering, Sheet
 from bedreilag.paper.words import days_in_words
 from bedreilag.seminars.qr import squares
 
@@ -15,6 +15,7 @@ PLAIN = Lettering(REGULAR, 17, 25)
 STRONG = Lettering(SEMIBOLD, 22, 31)
 CODE = Lettering(BOLD, 62, 78, FJORD, spacing=14)
 CARD = 0.62
+WALL = Sheet(A4.width, A4.height, top=44, bottom=36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class TableCard:
 
 def poster_pdf(poster: Poster) -> bytes:
     """One A4 to hang on the wall."""
-    return Document(poster.title, poster.days[0], list(_poster(poster))).print()
+    return Document(poster.title, poster.days[0], list(_poster(poster)), WALL).print()
 
 
 def table_cards_pdf(poster: Poster, cards: Sequence[TableCard]) -> bytes:
@@ -51,10 +52,9 @@ def table_cards_pdf(poster: Poster, cards: Sequence[TableCard]) -> bytes:
 
 def _poster(poster: Poster) -> Iterator[Block]:
     place = ", ".join(filter(None, [days_in_words(poster.days), poster.venue]))
-    yield Space(10)
-    yield Heading(poster.title, 1, "centre", scale=1.25)
+    yield Heading(poster.title, 1, "centre")
     yield Paragraph(place, PLAIN, "centre", after=14)
-    yield Squares(squares(poster.url), A4.height * 0.41, _described(poster.title), after=6)
+    yield Squares(squares(poster.url), A4.height * 0.44, _described(poster.title), after=6)
     yield from _other_way_in(poster, 1)
     yield Paragraph("Du trenger ingen app og ingen konto.", PLAIN, "centre")
 

@@ -7,7 +7,7 @@ export function startSecondPresses() {
     if (details) close(details);
   });
   document.addEventListener("keydown", ({ key, target }) => {
-    const details = key === "Escape" && target.closest?.("details.second-press[open], details.menu[open]");
+    const details = key === "Escape" && target.closest?.("details.second-press[open], details.account-menu[open]");
     if (details) close(details);
   });
 }

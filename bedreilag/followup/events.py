@@ -1,0 +1,28 @@
+"""The short evaluation in the live room: four presses, one field, and nobody's name."""
+
+from sqlalchemy.orm import Session
+
+from bedreilag import access, live
+from bedreilag.access import Seat
+from bedreilag.followup import actions, queries
+from bedreilag.followup.forms import ExitForm
+from bedreilag.followup.questionnaire import exit_evaluation
+from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.pages import macro
+from bedreilag.rounds import queries as rounds
+from bedreilag.seats.models import Participant
+
+
+@live.wish("exit:answer", ExitForm, who=access.participant, anonymous=True)
+def answer(session: Session, seat: Seat, form: ExitForm) -> None:
+    actions.answer_exit(session, seat.participant, form.ratings, form.comment)
+
+
+@picture("exit", rooms=["seat"])
+def draw_exit(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """The short evaluation while its round is open, or a thank you from the moment it is given."""
+    if rounds.open_round(session, room.seminar_id, "exit") is None:
+        return {}
+    answered = queries.has_answered_exit(session, session.get_one(Participant, room.number))
+    html = macro("followup/exit_macros.html", "exit_card", exit_evaluation(), answered)
+    return {"": {"html": html}}

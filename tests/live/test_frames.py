@@ -1,0 +1,100 @@
+"""Frames: the same picture at first sight, on push, on return and by polling; lost ones are repaired."""
+
+import pytest
+
+from bedreilag import frames
+from bedreilag.frames import Room
+from bedreilag.work import Change
+
+
+@pytest.fixture(autouse=True)
+def problem_round(day):
+    day.start("problem")
+
+
+def group_frame(answer):
+    [frame] = [frame for frame in answer["frames"] if frame["room"].startswith("group:")]
+    return frame
+
+
+def test_push_catch_up_and_page_show_the_same_card(phone):
+    rype, oter = phone("Rype"), phone("Oter")
+    start = oter.ask("catch:up", since=-1)["seq"]
+
+    number = rype.ask("problem:write", text="Ingen ringer tilbake.")["problem"]
+
+    pushed = oter.pictures()[f"problem:{number}"]["html"]
+    caught = group_frame(oter.ask("catch:up", since=start))["pictures"][f"problem:{number}"]["html"]
+    assert pushed == caught
+    assert pushed in oter.browser.get("/rom").text
+
+
+def test_a_phone_that_was_away_gets_only_what_it_missed(phone):
+    rype, oter = phone("Rype"), phone("Oter")
+    rype.ask("problem:write", text="Før.")
+    seen = oter.ask("catch:up", since=-1)["seq"]
+    rype.ask("problem:write", text="Etter.")
+
+    missed = group_frame(oter.ask("catch:up", since=seen))
+
+    assert "whole" not in missed
+    assert "Etter." in str(missed)
+    assert "Før." not in str(missed)
+
+
+def test_after_a_restart_a_phone_gets_the_whole_room(phone):
+    rype, oter = phone("Rype"), phone("Oter")
+    seen = oter.ask("catch:up", since=-1)["seq"]
+    rype.ask("problem:write", text="Før.")
+    frames.forget()
+
+    missed = group_frame(oter.ask("catch:up", since=seen))
+
+    assert "problem" in missed["whole"]
+    assert "Før." in str(missed)
+
+
+def test_a_phone_that_is_up_to_date_gets_nothing(phone):
+    rype = phone("Rype")
+    seq = rype.ask("problem:write", text="Før.")["seq"]
+
+    missed = group_frame(rype.ask("catch:up", since=seq))
+
+    assert missed["pictures"] == {}
+
+
+def test_each_frame_says_which_one_came_before_it(phone):
+    rype, oter = phone("Rype"), phone("Oter")
+    rype.ask("problem:write", text="Én.")
+    rype.ask("problem:write", text="To.")
+
+    first, second = [frame for frame in oter.frames() if frame["room"].startswith("group:")]
+
+    assert second["after"] == first["seq"]
+
+
+def test_nothing_is_told_of_a_wish_that_was_refused(phone):
+    rype, oter = phone("Rype"), phone("Oter")
+    oter.frames()
+
+    assert not rype.ask("problem:write", text=" ")["ok"]
+
+    assert oter.frames() == []
+
+
+def test_a_gap_in_what_this_process_knows_means_the_whole_room():
+    trail = frames.Trail()
+    trail.add(5, [Change("phones", "stage")])
+    trail.add(6, [Change("phones", "joined")])
+    assert trail.since(5, 6) == [Change("phones", "joined")]
+
+    trail.add(9, [Change("phones", "stage")])
+
+    assert trail.since(6, 9) is None
+    assert trail.since(8, 9) == [Change("phones", "stage")]
+
+
+def test_a_room_knows_its_kind_and_number():
+    assert Room(1, "group:7").kind == "group"
+    assert Room(1, "group:7").number == 7
+    assert Room(1, "phones").address == "1/phones"
