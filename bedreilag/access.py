@@ -152,6 +152,16 @@ def survey_token(seminar: Seminar) -> str:
     return f"{seminar.id}-{tokens.derived(settings().secret, 'survey', seminar.id)}"
 
 
+def reader(session: Session, token: str) -> Seminar:
+    """The seminar whose plan this link leads to; whether the plan is published is asked there."""
+    return _by_link(session, token, plan_token)
+
+
+def plan_token(seminar: Seminar) -> str:
+    """The address part that lets anyone read this seminar's plan once it is presented."""
+    return f"{seminar.id}-{tokens.derived(settings().secret, 'plan', seminar.id)}"
+
+
 def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Projecting:
     """Who opens a live connection: a phone, a control panel or a projector."""
     match auth.get("as"):

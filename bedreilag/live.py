@@ -186,6 +186,16 @@ def step_in(auth: Mapping[str, Any] | None = None) -> bool:
     return True
 
 
+@socketio.on("disconnect")
+def step_out(_reason: str | None = None) -> None:
+    """The control panel shows how many phones of each group are on the line."""
+    for room in rooms():
+        seminar_id, _, name = room.partition("/")
+        if name.startswith("group:"):
+            leave_room(room)
+            _presence_changed(int(seminar_id))
+
+
 @socketio.on("catch:up")
 def catch_up(payload: Mapping[str, Any] | None = None) -> Answer:
     """Everything newer than `since` in the rooms this connection may be in right now."""
@@ -224,6 +234,14 @@ def _enter(listener: Seat | Steering | access.Projecting, session: Session) -> N
         leave_room(old)
     for new in wanted:
         join_room(new)
+    if isinstance(listener, Seat):
+        _presence_changed(listener.seminar.id)
+
+
+def _presence_changed(seminar_id: int) -> None:
+    """Nothing was stored, so there is no commit to hear of; the panel is told directly."""
+    tiles = [work.Change("panel", "tiles")]
+    current_app.extensions["broadcaster"].hear(seminar_id, 0, tiles)
 
 
 def login_room(login_id: int) -> str:

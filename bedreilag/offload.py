@@ -35,8 +35,7 @@ def on_the_loop() -> bool:
 
 @lru_cache
 def _threads() -> "ThreadPool":
-    # As many as there are cores: more would only share the same processor, and a password
-    # check takes 64 MB while it runs.
+    # As many as there are cores: more would only share the same processors.
     from gevent.threadpool import ThreadPool
 
     return ThreadPool(max(2, os.cpu_count() or 2))

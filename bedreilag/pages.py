@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, current_app, url_for
+from flask import Flask, Response, current_app, request, url_for
 from flask_babel import format_date, format_decimal
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
@@ -87,6 +87,23 @@ def percent(value: float | None) -> str:
 def today() -> date:
     """The date in Norway."""
     return datetime.now(OSLO).date()
+
+
+def address() -> str:
+    """Where phones find us: as set, as said at the start, or as the facilitator's browser does."""
+    told: str = current_app.extensions.get("address", "")
+    return (access.settings().public_url or told).rstrip("/")
+
+
+def remember_address() -> None:
+    """Frames are drawn outside any request, so the panel's own address is kept for their QR code."""
+    if not current_app.extensions.get("address_is_said"):
+        current_app.extensions["address"] = request.host_url.rstrip("/")
+
+
+def say_address(app: Flask, told: str) -> None:
+    """The server knows the address phones can use, for instance on the local network."""
+    app.extensions["address"], app.extensions["address_is_said"] = told, True
 
 
 def asset(name: str) -> str:

@@ -29,6 +29,9 @@ from bedreilag.seminars.models import Group, Pulse, Round, Seminar
 from bedreilag.work import transaction
 
 POSTGRES = os.environ.get("BEDREILAG_TEST_DATABASE_URL", "")
+if POSTGRES and "PYTEST_XDIST_WORKER" in os.environ:
+    # Workers that run side by side have a database each, beside the one that was named.
+    POSTGRES += "_" + os.environ["PYTEST_XDIST_WORKER"]
 MORNING = datetime(2026, 4, 22, 8, 0, tzinfo=UTC)
 
 

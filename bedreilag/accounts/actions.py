@@ -138,7 +138,12 @@ def end_logins(
 
 
 def new_account(
-    session: Session, email: str, name: str, password_hash: str, roles: Iterable[Role], now: datetime
+    session: Session,
+    email: str,
+    name: str,
+    password_hash: str,
+    roles: Iterable[Role],
+    now: datetime,
 ) -> Account:
     """Make an account with its roles."""
     account = Account(

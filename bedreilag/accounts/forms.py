@@ -27,13 +27,13 @@ ROLE_NAMES = {
     "steering_group": _("Styringsgruppa"),
     "admin": _("Administrator"),
 }
-ROLE_HELP = {
-    "working_group": _("Lager program og plan i sitt område."),
-    "coordinator": _("Leder arbeidet i området."),
-    "facilitator": _("Styrer rundene på dagen."),
-    "steering_group": _("Leser alt i alle områder."),
-    "admin": _("Lager kontoer og endrer regionen."),
-}
+ROLE_FACTS = (
+    (ROLE_NAMES["working_group"], _("Lager program og plan i sitt område.")),
+    (ROLE_NAMES["coordinator"], _("Leder arbeidet i området, med de samme rettighetene.")),
+    (ROLE_NAMES["facilitator"], _("Styrer rundene på dagen.")),
+    (ROLE_NAMES["steering_group"], _("Leser alt i alle områder.")),
+    (ROLE_NAMES["admin"], _("Lager kontoer og endrer regionen.")),
+)
 
 
 def refused_by(check: Any, *values: Any) -> Any:
@@ -134,5 +134,3 @@ def tick(role: str, area_id: str | None) -> str:
 
 def _clean_name(name: str) -> str:
     return wording.clean(name, 80, single_line=True)
-
-

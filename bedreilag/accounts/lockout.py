@@ -22,7 +22,8 @@ def wait_after(failures: int) -> timedelta:
     """How long to wait after this many wrong passwords in a row."""
     if failures < FREE_TRIES:
         return timedelta(0)
-    return min(FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 10), LONGEST_WAIT)
+    doublings = min(failures - FREE_TRIES, 10)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def wait_left(email: str, now: datetime) -> timedelta:

@@ -14,7 +14,7 @@ from wtforms import Form
 from bedreilag import access, live, work
 from bedreilag.access import open_to
 from bedreilag.accounts import actions, passwords, queries
-from bedreilag.accounts.forms import ROLE_HELP, ROLE_NAMES, NewAccountForm, RolesForm, tick
+from bedreilag.accounts.forms import ROLE_FACTS, ROLE_NAMES, NewAccountForm, RolesForm, tick
 from bedreilag.accounts.models import Account
 from bedreilag.database import reading
 from bedreilag.offload import offload
@@ -44,14 +44,14 @@ def new() -> ResponseReturnValue:
     with reading() as session:
         form = NewAccountForm(region.areas(session), request.form)
     if request.method == "GET":
-        return render_template("accounts/new.html", form=form, role_help=ROLE_HELP)
+        return render_template("accounts/new.html", form=form, role_facts=ROLE_FACTS)
     if not form.validate():
-        return render_template("accounts/new.html", form=form, role_help=ROLE_HELP), 422
+        return render_template("accounts/new.html", form=form, role_facts=ROLE_FACTS), 422
     password = form.password.data or passwords.invented()
     try:
         made = _make(form, offload(passwords.hashed, password))
     except Refusal as refusal:
-        return with_refusal("accounts/new.html", form, refusal, role_help=ROLE_HELP)
+        return with_refusal("accounts/new.html", form, refusal, role_facts=ROLE_FACTS)
     return render_template("accounts/made.html", made=made, password=password), 201
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
@@ -55,7 +55,7 @@ def log_in() -> ResponseReturnValue:
         token = _try(form.email.data or "", form.password.data or "")
     except Refusal as refusal:
         return _log_in_page(form, back, refusal), refusal.status
-    return _with_log_in(redirect(back, 303), token)
+    return _with_log_in(back, token)
 
 
 def _log_in_page(form: LogInForm, back: str, refusal: Refusal | None = None) -> str:
@@ -92,10 +92,10 @@ def _leave_the_old_log_in(session: Session) -> None:
     close_sockets(session, [old.id])
 
 
-def _with_log_in(response: Any, token: str) -> Response:
-    made: Response = response
-    access.set_cookie(made, "konto", token, A_MONTH)
-    return made
+def _with_log_in(address: str, token: str) -> Response:
+    response = make_response(redirect(address, 303))
+    access.set_cookie(response, "konto", token, A_MONTH)
+    return response
 
 
 @bp.post("/logg-ut")
@@ -106,7 +106,7 @@ def log_out() -> ResponseReturnValue:
         login = access.organiser(session)
         actions.end_login(login, datetime.now(UTC))
         close_sockets(session, [login.id])
-    response: Any = redirect(url_for("accounts.log_in"), 303)
+    response = make_response(redirect(url_for("accounts.log_in"), 303))
     access.drop_cookie(response, "konto")
     return response
 
@@ -137,7 +137,7 @@ def first_account(key: str) -> ResponseReturnValue:
         token = _make_first_account(key, form, kept)
     except Refusal as refusal:
         return with_refusal("accounts/first.html", form, refusal)
-    return _with_log_in(redirect(url_for("accounts.desk"), 303), token)
+    return _with_log_in(url_for("accounts.desk"), token)
 
 
 def _make_first_account(key: str, form: FirstAccountForm, kept: str) -> str:

@@ -94,12 +94,14 @@ def answer_exit(
 ) -> None:
     """Keep one evaluation of the day, and apart from it that this participant has given one.
 
-    The seat remembers only «klar» to the round, as in every other round. Nothing else ties the
-    two together, so asking again cannot change an answer: the first one stands.
+    Like a ballot box beside a list of voters: the list says that the seat has answered this
+    round, the answer has a random key, and nothing leads from one to the other. So asking again
+    cannot change an answer; the first one stands.
     """
     found = writable_round(session, seat.seminar_id, "exit")
-    if seat.ready_in_round_id == found.id:
+    if queries.has_evaluated(session, seat, found):
         return
+    session.add(queries.evaluated(seat, found))
     survey = ensure_survey(session, seat.seminar)
     survey.exit_invited = seats.how_many(session, seat.seminar_id)
     session.add(

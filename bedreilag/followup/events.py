@@ -21,8 +21,9 @@ def answer(session: Session, seat: Seat, form: ExitForm) -> None:
 @picture("exit", rooms=["seat"])
 def draw_exit(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The short evaluation while its round is open, or a thank you from the moment it is given."""
-    if rounds.open_round(session, room.seminar_id, "exit") is None:
+    found = rounds.open_round(session, room.seminar_id, "exit")
+    if found is None:
         return {}
-    answered = queries.has_answered_exit(session, session.get_one(Participant, room.number))
+    answered = queries.has_evaluated(session, session.get_one(Participant, room.number), found)
     html = macro("followup/exit_macros.html", "exit_card", exit_evaluation(), answered)
     return {"": {"html": html}}

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, Form, IntegerField, RadioField
-from wtforms.validators import InputRequired, NumberRange, StopValidation, ValidationError
+from wtforms import Form, IntegerField, RadioField
+from wtforms.validators import NumberRange, StopValidation, ValidationError
 
 from bedreilag.fields import WrittenField
 from bedreilag.followup.asked import Asked, AskedPage, AskedSurvey
 from bedreilag.followup.questionnaire import exit_evaluation, position_group
 from bedreilag.followup.tally import DONT_KNOW, Answer
+from bedreilag.plans.fields import DayField
 
 CHOOSE = _("Velg et svar.")
 CHOOSE_OR_DONT_KNOW = _("Velg et svar. «Vet ikke» er også et svar.")
@@ -56,7 +57,7 @@ class Answering:
 
     @property
     def answer_id(self) -> str:
-        """The id the first page made. Anything else than a random UUID is a form of someone else's."""
+        """The id the first page made; nothing when it is not a random UUID."""
         written = self.fields.get("answer_id", "")
         try:
             return written if str(UUID(written, version=4)) == written else ""
@@ -135,20 +136,25 @@ class Answering:
         }
 
 
+class NeededDay(DayField):
+    """A date that must be there."""
+
+    def pre_validate(self, _form: object) -> None:
+        if not any(self.raw_data or ()):
+            raise StopValidation(_("Velg en dato."))
+
+
 class DatesForm(Form):
     """When the survey is open, and how many were asked."""
 
-    class Meta:
-        locales = ("nb",)
-
-    opens_on = DateField(_("Åpner"), [InputRequired(_("Velg en dato."))])
-    closes_on = DateField(_("Siste dag å svare"), [InputRequired(_("Velg en dato."))])
+    opens_on = NeededDay(_("Åpner"))
+    closes_on = NeededDay(_("Siste dag å svare"))
     invited = IntegerField(
         _("Antall inviterte"),
-        [NumberRange(1, 100_000, _("Skriv hvor mange som er invitert."))],
+        [NumberRange(1, 100_000, _("Skriv hvor mange som er invitert, med tall."))],
     )
 
-    def validate_closes_on(self, field: DateField) -> None:
+    def validate_closes_on(self, field: NeededDay) -> None:
         if field.data and self.opens_on.data and field.data < self.opens_on.data:
             raise ValidationError(_("Siste dag må komme etter at undersøkelsen åpner."))
 

@@ -19,8 +19,8 @@ from bedreilag.plans.models import ChangePlan, PlanItem
 from bedreilag.region.models import Committee, PositionGroup, Region
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats import queries as seats
-from bedreilag.seats.models import Participant
-from bedreilag.seminars.models import Seminar
+from bedreilag.seats.models import Participant, Wish
+from bedreilag.seminars.models import Round, Seminar
 from bedreilag.small_cells import LIMIT, Table
 
 
@@ -105,10 +105,21 @@ def open_answers(session: Session, seminar: Seminar) -> dict[str, list[str]]:
     }
 
 
-def has_answered_exit(session: Session, seat: Participant) -> bool:
+def has_evaluated(session: Session, seat: Participant, found: Round) -> bool:
     """Whether this participant has evaluated the day. What they answered is not known of them."""
-    found = rounds.latest_round(session, seat.seminar_id, "exit")
-    return found is not None and seat.ready_in_round_id == found.id
+    mark = evaluated(seat, found)
+    return session.get(Wish, (mark.who, mark.wish_id)) is not None
+
+
+def evaluated(seat: Participant, found: Round) -> Wish:
+    """The mark on the list of those who have answered: the seat and the round, and no content."""
+    return Wish(
+        who=f"seat:{seat.id}",
+        wish_id=f"exit:{found.id}",
+        seminar_id=seat.seminar_id,
+        digest="",
+        answer={},
+    )
 
 
 def exit_is_settled(session: Session, seminar: Seminar) -> bool:

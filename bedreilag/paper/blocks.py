@@ -153,27 +153,28 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Squares:
-    """A figure of black squares on white, such as a QR code: drawn, not an image."""
+    """A figure of black squares on white, such as a QR code: drawn, not an image.
+
+    It is as large as the page allows when `below` is kept free for what follows.
+    """
 
     rows: Sequence[Sequence[bool]]
-    side: float
     alt: str
-    after: float = 12
+    below: float = 0
 
     def least(self, measure: float) -> float:
-        return self.side
+        return self.below + 100
 
     def lay(self, flow: Flow) -> None:
-        left = (flow.sheet.width - self.side) / 2
-        bottom = flow.y - self.side
-        box = (left, bottom, left + self.side, flow.y)
+        side = min(flow.sheet.measure, flow.room - self.below)
+        left, bottom = (flow.sheet.width - side) / 2, flow.y - side
+        box = (left, bottom, left + side, flow.y)
         with flow.pen.element("Figure", alt=plain(self.alt), box=box), flow.pen.content():
-            flow.pen.fill([(left, bottom, self.side, self.side)], WHITE)
-            flow.pen.fill(list(self._dark(left, flow.y)), BLACK)
-        flow.y -= self.side + self.after
+            flow.pen.fill([(left, bottom, side, side)], WHITE)
+            flow.pen.fill(list(self._dark(left, flow.y, side / len(self.rows))), BLACK)
+        flow.y = bottom
 
-    def _dark(self, left: float, top: float) -> Iterator[Box]:
-        unit = self.side / len(self.rows)
+    def _dark(self, left: float, top: float, unit: float) -> Iterator[Box]:
         for down, row in enumerate(self.rows):
             for across, dark in enumerate(row):
                 if dark:

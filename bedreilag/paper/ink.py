@@ -23,7 +23,7 @@ class InkPen(Pen):
         from reportlab.pdfgen.canvas import Canvas
 
         settings: dict[str, Any] = {"initialFontName": fonts.REGULAR, "lang": LANGUAGE}
-        canvas: Any = Canvas(BytesIO(), invariant=1, pageCompression=1, **settings)
+        canvas: Any = Canvas(BytesIO(), invariant=1, pdfVersion=(1, 7), **settings)
         self._canvas, self._file = canvas, canvas._doc
         self._tree = Tree()
         self._open = [self._tree.root]

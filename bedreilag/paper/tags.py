@@ -75,7 +75,7 @@ class _Writer:
 
     def write(self, root: Element, owners: list[list[Element] | Element]) -> None:
         top = dictionary(Type=name("StructTreeRoot"), ParentTreeNextKey=len(owners))
-        top["K"] = self._element(root, self._file.Reference(top))
+        top["K"] = array([self._element(root, self._file.Reference(top))])
         top["ParentTree"] = dictionary(Nums=self._way_back(owners))
         self._file.Catalog.StructTreeRoot = top
         self._file.Catalog.MarkInfo = dictionary(Marked="true")

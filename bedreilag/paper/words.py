@@ -13,7 +13,7 @@ _STAY = "\u00a0"
 
 
 def day_in_words(day: date) -> str:
-    return format_date(day, f"d.{_STAY}MMMM{_STAY}y", locale=_LOCALE)
+    return f"{_day_and_month(day)}{_STAY}{day.year}"
 
 
 def days_in_words(days: Sequence[date]) -> str:
@@ -23,7 +23,12 @@ def days_in_words(days: Sequence[date]) -> str:
         return day_in_words(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}.–{day_in_words(last)}"
-    return f"{day_in_words(first)} og {day_in_words(last)}"
+    start = _day_and_month(first) if first.year == last.year else day_in_words(first)
+    return f"{start} og {day_in_words(last)}"
+
+
+def _day_and_month(day: date) -> str:
+    return format_date(day, f"d.{_STAY}MMMM", locale=_LOCALE)
 
 
 def amount(value: float, unit: str) -> str:

@@ -1,6 +1,7 @@
 """The gates of the plan's pages. What was typed is kept, and each fault stands beside its field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -12,22 +13,26 @@ from wtforms import (
     FormField,
     HiddenField,
     IntegerField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
 )
-from wtforms.form import BaseForm
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import TextInput
 
 from bedreilag.fields import WrittenField
-from bedreilag.plans import content, words
+from bedreilag.plans import content, presenting, words
 from bedreilag.plans.content import IndicatorContent, ItemContent, MilestoneContent, PlanContent
 from bedreilag.plans.fields import AmountField, DayField, demand
-from bedreilag.plans.models import ChangePlan, Party, PlanItem
-from bedreilag.region.models import OrganisationKind
+from bedreilag.plans.models import ChangePlan, PlanItem
 from bedreilag.wording import LIMITS
 
 MOST_ROWS = 30
+
+
+def offered(choices: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Values and what they are called, as a choice field wants them."""
+    return [SelectChoice(value, label) for value, label in choices]
 
 
 def line(label: Any, limit: int, *, required: bool = False, **options: Any) -> WrittenField:
@@ -88,18 +93,13 @@ class ProposalsForm(DeskForm):
 
     measures = SelectMultipleField(coerce=int, validate_choice=False)
     title = line(_("Tittel på tiltaket i planen"), LIMITS["plan_item_title"])
-    item = SelectField(_("Hvor skal de?"), coerce=int, default=0)
+    item = SelectField(_("Legg dem i"), coerce=int, default=0, choices=(), validate_choice=False)
     reason = line(_("Grunn"), 500)
 
-    def __init__(self, fields: Any, plan: ChangePlan | None) -> None:
-        super().__init__(fields)
+    def offer(self, plan: ChangePlan | None) -> None:
+        """The items that measures can be added to."""
         here = [(item.id, item.title) for item in plan.items] if plan else []
-        self.item.choices = [(0, _("Et nytt tiltak")), *here]
-
-    def demand_reason(self) -> bool:
-        """Nothing is put aside without a reason."""
-        demand(self.reason, _("Skriv grunnen, så den kan leses neste år."))
-        return not self.reason.errors
+        self.item.choices = offered([(0, _("Et nytt tiltak")), *here])
 
 
 class MilestoneRow(Form):
@@ -118,7 +118,7 @@ class IndicatorRow(Form):
     id = HiddenField()
     name = line(_("Hva måler vi?"), LIMITS["indicator_name"])
     unit = line(_("Enhet"), 40)
-    direction = SelectField(_("Retning"), choices=list(words.DIRECTIONS.items()), default="up")
+    direction = SelectField(_("Retning"), choices=offered(words.DIRECTIONS.items()), default="up")
     baseline = AmountField(_("Nullpunkt"))
     target = AmountField(_("Måltall"))
     frequency = line(_("Hvor ofte?"), 40)
@@ -142,7 +142,7 @@ class ItemForm(DeskForm):
     start = DayField(_("Start"))
     due = DayField(_("Frist"))
     benefit_for = SelectMultipleField(
-        _("Hvem får nytte av det?"), choices=list(words.BENEFIT_CHOICES.items())
+        _("Hvem får nytte av det?"), choices=offered(words.BENEFIT_CHOICES.items())
     )
     agreements = WrittenField(_("Avtaler tiltaket bygger på"), limit=1000, required=False)
     lift_to_fsu = BooleanField()
@@ -214,84 +214,29 @@ class PlanForm(DeskForm):
         )
 
 
-class PartyForm(DeskForm):
-    """A role in an organisation. The contact person is optional and can be replaced."""
-
-    role = line(_("Rolle"), 120, required=True)
-    organisation = line(_("Organisasjon"), 120, required=True)
-    organisation_kind = SelectField(_("Type organisasjon"))
-    decision_authority = BooleanField(_("Har beslutningsmyndighet"))
-    contact_person = line(_("Kontaktperson"), 120)
-
-    def __init__(
-        self,
-        kinds: Sequence[OrganisationKind],
-        fields: Any = None,
-        known: dict[str, str] | None = None,
-        **values: Any,
-    ) -> None:
-        super().__init__(fields, **values)
-        self.organisation_kind.choices = [("", _("Velg type")), *((k.id, k.name) for k in kinds)]
-        # Nobody has to tell us what we know about an organisation from the list.
-        if not self.organisation_kind.data and known:
-            name = (self.organisation.data or "").strip().casefold()
-            self.organisation_kind.data = known.get(name, "")
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        super().validate(extra_validators)
-        demand(self.organisation_kind, _("Velg hva slags organisasjon det er."))
-        return not self.errors
-
-    def facts(self) -> dict[str, Any]:
-        return {name: field.data for name, field in self._fields.items() if name != "version"}
+def plan_form(plan: ChangePlan) -> PlanForm:
+    """The form as the plan is stored."""
+    form = PlanForm(
+        data={
+            "title": plan.title,
+            "overall_goal": plan.overall_goal,
+            "presented_by": plan.presented_by,
+            "review_dates": [date.fromisoformat(day) for day in plan.review_dates],
+            "version": content.version(content.of_plan(plan)),
+        }
+    )
+    if not plan.review_dates:
+        form.review_dates.add()
+    return form
 
 
 class PresentForm(Form):
     """What the projector shows of the plan: the next picture, the one before, or a certain one."""
 
     step = SelectField(
-        choices=[(step, step) for step in ("next", "previous", "front", "item", "overview")]
+        choices=offered((step, step) for step in presenting.STEPS)
     )
     item = IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 1)])
-
-
-def matrix_form(
-    parties: Sequence[Party],
-    items: Sequence[PlanItem],
-    held: dict[tuple[int, int], str],
-    committees: set[str],
-    fields: Any = None,
-) -> BaseForm:
-    """One small choice for each party and item. A committee is not offered H (R074)."""
-    chosen = {
-        f"c-{party.id}-{item.id}": _cell(
-            held.get((party.id, item.id), ""), party.organisation.casefold() in committees
-        )
-        for party in parties
-        for item in items
-    }
-    form = BaseForm({"version": HiddenField(default=content.version(held))} | chosen)
-    form.process(fields)
-    return form
-
-
-def cells(form: BaseForm) -> dict[tuple[int, int], str]:
-    """The chosen letters: (party, item) → letters."""
-    found = {}
-    for name, field in form._fields.items():
-        if name.startswith("c-"):
-            _c, party, item = name.split("-")
-            found[int(party), int(item)] = field.data or ""
-    return found
-
-
-def _cell(now: str, is_committee: bool) -> SelectField:
-    offered = [("", "–"), ("H", "H"), ("U", "U"), ("HU", _("H og U")), ("K", "K"), ("I", "I")]
-    if now not in dict(offered):
-        offered.append((now, now))
-    if is_committee:
-        offered = [choice for choice in offered if "H" not in choice[0]]
-    return SelectField(choices=offered, default=now)
 
 
 def _begun(row: Form) -> bool:

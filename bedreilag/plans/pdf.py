@@ -88,7 +88,8 @@ def _item(number: int, item: ItemPaper, contacts: bool) -> Iterator[Block]:
 
 def _item_facts(item: ItemPaper) -> Iterator[tuple[str, str]]:
     yield "Prioritet", _priority(item)
-    yield "Tid", f"{_day(item.start)} til {_day(item.due)}"
+    yield "Start", _day(item.start)
+    yield "Frist", _day(item.due)
     yield "Avtaler", listed(item.agreements)
     yield "Til nytte for", listed(item.benefit_for)
 
@@ -204,7 +205,7 @@ def _amount(value: float | None, unit: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return "ikke satt" if day is None else day_in_words(day)
+    return "" if day is None else day_in_words(day)
 
 
 def _uncapitalised(words: str) -> str:

@@ -12,7 +12,9 @@ from bedreilag.plans import papers
 from bedreilag.plans.models import (
     ChangePlan,
     Indicator,
+    Milestone,
     ParkedMeasure,
+    Party,
     PlanItem,
     Responsibility,
     SourceMeasure,
@@ -24,7 +26,7 @@ from bedreilag.problems.models import Problem
 from bedreilag.region.models import Committee, Organisation, OrganisationKind
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats.models import Participant
-from bedreilag.seminars.models import Seminar
+from bedreilag.seminars.models import Seminar, WorkingGroupMember
 from bedreilag.voting.count import Line, count
 from bedreilag.voting.models import Ballot
 
@@ -222,6 +224,35 @@ def shares_of(session: Session, item: PlanItem) -> list[tuple[str, float]]:
     )
     levels = Counter(kind_of[author] for author in authors if author)
     return [(level, 100 * number / len(authors)) for level, number in levels.most_common()]
+
+
+def suggested_parties(seminar: Seminar, plan: ChangePlan | None) -> list[WorkingGroupMember]:
+    """The working group's own roles, those that are not parties already."""
+    parties = plan.parties if plan else []
+    known = {(party.role.casefold(), party.organisation.casefold()) for party in parties}
+    return [
+        member
+        for member in seminar.working_group
+        if (member.role.casefold(), member.organisation.casefold()) not in known
+    ]
+
+
+def progress(plan: ChangePlan) -> list[tuple[Milestone, int, PlanItem]]:
+    """Every milestone of the plan by date, with its item and the item's number."""
+    steps = [
+        (step, number, item) for number, item in enumerate(plan.items, 1) for step in item.milestones
+    ]
+    return sorted(steps, key=lambda step: (step[0].date, step[1]))
+
+
+def first_step(item: PlanItem) -> Milestone | None:
+    """The first milestone by date."""
+    return min(item.milestones, key=lambda step: step.date, default=None)
+
+
+def holders(item: PlanItem, letter: str) -> list[Party]:
+    """The parties that hold this letter on the item, in order."""
+    return [one.party for one in item.responsibilities if one.letter == letter]
 
 
 def differs_from_the_vote(plan: ChangePlan, votes: Votes) -> bool:

@@ -75,7 +75,7 @@ def tell(session: Session, problem: Problem) -> None:
     announce(session, seminar_id, f"group:{problem.group_id}", "problem", key)
     announce(session, seminar_id, f"group:{problem.group_id}", "problem_count")
     announce(session, seminar_id, "projector", "problem_count")
-    announce(session, seminar_id, "panel", "problem_count")
+    announce(session, seminar_id, "panel", "tiles")
     announce(session, seminar_id, "panel", "problem", key)
 
 

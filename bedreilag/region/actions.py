@@ -1,12 +1,19 @@
 """Loading a region file: the whole of it, again and again, without touching old seminars."""
 
 import json
+from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import delete, inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bedreilag.file_faults import FileRefused
+from bedreilag.refusals import NotFound
+from bedreilag.region import check, queries
 from bedreilag.region.models import (
     Area,
     Committee,
@@ -29,8 +36,13 @@ def shipped() -> Entry:
 
 
 def load(session: Session, file: Entry) -> None:
-    """Store a `bedreilag-region/1` file. Loading a newer one updates what is there; nothing that
-    a seminar may refer to is removed."""
+    """Store a `bedreilag-region/1` file, or refuse it and say what is wrong where.
+
+    What is in the file replaces what was there. What is not in it is removed, unless a seminar,
+    an account or an answer still points at it.
+    """
+    if faults := check.faults(file):
+        raise FileRefused(faults)
     community, trust = file["helsefellesskap"], file["hospital_trust"]
     session.merge(
         Region(
@@ -41,20 +53,48 @@ def load(session: Session, file: Entry) -> None:
             source=file,
         )
     )
-    _merge(session, file["areas"], _area)
-    session.flush()
-    _merge(session, file["municipalities"], _municipality)
-    _merge(session, file["organisation_kinds"], _kind)
-    _merge(session, file["position_groups"], _position_group)
-    session.flush()
-    _merge(session, file["participant_roles"], _role)
-    _merge(session, _organisations(file), _organisation)
-    _merge(session, community["bodies"], _committee)
+    for _model, entries, make in _tables(file):
+        for position, entry in enumerate(entries):
+            session.merge(make(entry, position))
+        session.flush()
+    for model, entries, _make in reversed(_tables(file)):
+        _drop_unused(session, model, {entry.get("id") or entry["number"] for entry in entries})
 
 
-def _merge(session: Session, entries: list[Entry], make: Any) -> None:
-    for position, entry in enumerate(entries):
-        session.merge(make(entry, position))
+def move_municipalities(session: Session, homes: Mapping[str, str]) -> None:
+    """Let each municipality (by number) belong to the area with this id, from now on (R003).
+
+    Seminars hold their own area, so what has been is as it was.
+    """
+    areas = {area.id for area in queries.areas(session)}
+    for number, area_id in homes.items():
+        municipality = session.get(Municipality, number)
+        if municipality is None or area_id not in areas:
+            raise NotFound
+        municipality.area_id = area_id
+
+
+def _tables(file: Entry) -> list[tuple[type[Any], list[Entry], Any]]:
+    """Each table with its entries in the file, those that others point at first."""
+    return [
+        (Area, file["areas"], _area),
+        (Municipality, file["municipalities"], _municipality),
+        (OrganisationKind, file["organisation_kinds"], _kind),
+        (PositionGroup, file["position_groups"], _position_group),
+        (ParticipantRole, file["participant_roles"], _role),
+        (Organisation, _organisations(file), _organisation),
+        (Committee, file["helsefellesskap"]["bodies"], _committee),
+    ]
+
+
+def _drop_unused(session: Session, model: type[Any], in_file: set[str]) -> None:
+    key = inspect(model).primary_key[0]
+    for gone in session.scalars(select(key).where(key.not_in(in_file))).all():
+        try:
+            with session.begin_nested():
+                session.execute(delete(model).where(key == gone))
+        except IntegrityError:
+            continue  # something that happened still points at it
 
 
 def _area(entry: Entry, position: int) -> Area:
@@ -104,11 +144,11 @@ def _role(entry: Entry, position: int) -> ParticipantRole:
 def _organisations(file: Entry) -> list[Entry]:
     """The trust's units first, then everyone else."""
     abbr = file["hospital_trust"]["abbr"]
-    units = [
+    units: list[Entry] = [
         unit | {"name": f"{abbr}, {unit['name']}", "kind": "helseforetak"}
         for unit in file["hospital_trust"]["units"]
     ]
-    return units + file["other_organisations"]
+    return [*units, *file["other_organisations"]]
 
 
 def _organisation(entry: Entry, position: int) -> Organisation:
@@ -137,4 +177,5 @@ def _day(written: str | None, *, first: bool) -> date | None:
     """`2026-01-01`, or a month like `2026-02`, which begins on its first day."""
     if not written:
         return None
-    return date.fromisoformat(written if len(written) == 10 else f"{written}-{'01' if first else '28'}")
+    year, month, *day = map(int, written.split("-"))
+    return date(year, month, day[0] if day else 1 if first else monthrange(year, month)[1])

@@ -125,7 +125,7 @@ def show(session: Session, seminar: Seminar, view: str, message: str = "") -> No
     stage = queries.stage_of(session, seminar.id)
     stage.view, stage.message = view, message
     announce(session, seminar.id, "projector", "view")
-    announce(session, seminar.id, "panel", "steering")
+    announce(session, seminar.id, "panel", "showing")
 
 
 def say_ready(session: Session, seat: Participant) -> None:
@@ -135,7 +135,8 @@ def say_ready(session: Session, seat: Participant) -> None:
         raise RoundClosed
     seat.ready_in_round_id = current.id
     announce(session, seat.seminar_id, f"seat:{seat.id}", "ready")
-    announce(session, seat.seminar_id, "panel", "readiness")
+    announce(session, seat.seminar_id, "panel", "steering")
+    announce(session, seat.seminar_id, "panel", "tiles")
 
 
 def writable_round(session: Session, seminar_id: int, kind: str) -> Round:

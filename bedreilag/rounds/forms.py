@@ -17,7 +17,7 @@ class MinutesForm(RoundForm):
 
 
 class ShowForm(Form):
-    view = SelectField(choices=[(view, view) for view in VIEWS])
+    view = SelectField(choices=list(VIEWS))
     message = WrittenField(_("Beskjed"), limit=160, required=False, single_line=True)
 
 

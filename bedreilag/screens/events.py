@@ -1,5 +1,5 @@
 """Pictures that show several stages at once."""
 
-from bedreilag.screens import stage as _stage
+from bedreilag.screens import panel, projector, stage
 
-__all__ = ["_stage"]
+__all__ = ["panel", "projector", "stage"]

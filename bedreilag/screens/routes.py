@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 
-from bedreilag.screens import phone
+from bedreilag.screens import panel, phone, projector
 
 bp = Blueprint("screens", __name__)
-bp.register_blueprint(phone.bp)
+for door in (phone, panel, projector):
+    bp.register_blueprint(door.bp)

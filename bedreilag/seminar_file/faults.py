@@ -1,5 +1,6 @@
 """What is wrong with a seminar file, said so that the person who wrote it can mend it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Fault:
         return f"{written(self.path)}: {self.sentence}"
 
 
-class FileRefused(Exception):  # noqa: N818 -- said to the person at the terminal
+class FileRefused(Exception):
     """The file has faults, so nothing of it is kept."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -52,7 +53,7 @@ def written(path: Path) -> str:
 
 def shown(value: object) -> str:
     """A value from the file as it may stand in a sentence: short, and without odd characters."""
-    text = value if isinstance(value, str) else str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     plain = "".join(letter if letter.isprintable() else "�" for letter in text)
     return plain if len(plain) <= MOST_LETTERS else plain[: MOST_LETTERS - 1] + "…"
 

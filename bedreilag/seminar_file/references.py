@@ -1,6 +1,6 @@
 """What a schema cannot see: that everything a seminar file points to is there, and may be so."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,9 +120,7 @@ def _is_new(session: Session, check: Check) -> None:
 def _seminar(check: Check) -> None:
     seminar = check.document["seminar"]
     check.name("area", seminar["area_id"], "seminar", "area_id")
-    check.name(
-        "municipality", seminar["municipality_number"], "seminar", "municipality_number"
-    )
+    check.name("municipality", seminar["municipality_number"], "seminar", "municipality_number")
     for place, member in enumerate(seminar["working_group"]):
         path = ("seminar", "working_group", place, "organisation_kind")
         check.name("kind", member["organisation_kind"], *path)

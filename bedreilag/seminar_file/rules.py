@@ -57,7 +57,7 @@ def _seats_at_tables(check: Check) -> None:
 def _rounds(check: Check) -> None:
     document = check.document
     kinds = {each["id"]: each["kind"] for each in document["rounds"]}
-    made = [
+    made: list[tuple[Entry, str, tuple[str | int, ...]]] = [
         (entry, kind, (part, place))
         for part, kind in MADE_IN.items()
         for place, entry in enumerate(document[part])

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -41,68 +41,71 @@ def faults(document: object) -> list[Fault]:
     ]
 
 
+class Broken(NamedTuple):
+    """One rule of the schema, and the value in the document that breaks it."""
+
+    rule: Any
+    value: Any
+    schema: Any
+
+
 @lru_cache(maxsize=1)
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(
-        schema(), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    return Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:
-    say = SENTENCES.get(str(error.validator))
-    if say is None:
-        yield "har ikke den formen den skal ha"
-    else:
-        yield from say(error)
+    broken = Broken(error.validator_value, error.instance, error.schema)
+    yield from SENTENCES[str(error.validator)](broken)
 
 
-def _wrong_kind(error: ValidationError) -> Iterator[str]:
-    wanted = error.validator_value
+def _wrong_kind(broken: Broken) -> Iterator[str]:
+    wanted = broken.rule
     kinds = [wanted] if isinstance(wanted, str) else wanted
     yield "skal være " + " eller ".join(KINDS[kind] for kind in kinds)
 
 
-def _missing(error: ValidationError) -> Iterator[str]:
-    for key in error.validator_value:
-        if key not in error.instance:
+def _missing(broken: Broken) -> Iterator[str]:
+    for key in broken.rule:
+        if key not in broken.value:
             yield f"nøkkelen «{key}» mangler"
 
 
-def _unknown(error: ValidationError) -> Iterator[str]:
-    known = error.schema.get("properties", {})
-    patterns = error.schema.get("patternProperties", {})
-    for key in error.instance:
+def _unknown(broken: Broken) -> Iterator[str]:
+    known = broken.schema.get("properties", {})
+    patterns = broken.schema.get("patternProperties", {})
+    for key in broken.value:
         if key not in known and not any(re.search(pattern, key) for pattern in patterns):
             yield f"nøkkelen «{shown(key)}» er ikke kjent her"
 
 
-def _too_long(error: ValidationError) -> Iterator[str]:
-    yield f"teksten er {len(error.instance) - error.validator_value} tegn for lang"
+def _too_long(broken: Broken) -> Iterator[str]:
+    yield f"teksten er {len(broken.value) - broken.rule} tegn for lang"
 
 
-def _too_short(_error: ValidationError) -> Iterator[str]:
+def _too_short(_broken: Broken) -> Iterator[str]:
     yield "teksten mangler"
 
 
-def _wrong_form(error: ValidationError) -> Iterator[str]:
-    value = f"«{shown(error.instance)}»"
-    yield f"{value} godtas ikke; det som skal stå her: {error.schema['description']}"
+def _wrong_form(broken: Broken) -> Iterator[str]:
+    value = f"«{shown(broken.value)}»"
+    yield f"{value} godtas ikke; det som skal stå her: {broken.schema['description']}"
 
 
-def _not_among(error: ValidationError) -> Iterator[str]:
-    allowed = ", ".join(_in_json(value) for value in error.validator_value)
+def _not_among(broken: Broken) -> Iterator[str]:
+    allowed = ", ".join(_in_json(value) for value in broken.rule)
     yield f"skal være en av disse: {allowed}"
 
 
-def _not_equal(error: ValidationError) -> Iterator[str]:
-    yield f"skal være {_in_json(error.validator_value)}"
+def _not_equal(broken: Broken) -> Iterator[str]:
+    yield f"skal være {_in_json(broken.rule)}"
 
 
 def _in_json(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-SENTENCES: dict[str, Callable[[ValidationError], Iterator[str]]] = {
+SENTENCES: dict[str, Callable[[Broken], Iterator[str]]] = {
     "type": _wrong_kind,
     "required": _missing,
     "additionalProperties": _unknown,
@@ -112,10 +115,10 @@ SENTENCES: dict[str, Callable[[ValidationError], Iterator[str]]] = {
     "format": _wrong_form,
     "enum": _not_among,
     "const": _not_equal,
-    "minimum": lambda error: iter([f"kan ikke være mindre enn {error.validator_value}"]),
-    "maximum": lambda error: iter([f"kan ikke være større enn {error.validator_value}"]),
-    "minItems": lambda error: iter([f"skal ha minst {error.validator_value}"]),
-    "maxItems": lambda error: iter([f"skal ha høyst {error.validator_value}"]),
-    "minProperties": lambda _error: iter(["er tom"]),
-    "uniqueItems": lambda _error: iter(["samme verdi står mer enn én gang"]),
+    "minimum": lambda broken: iter([f"kan ikke være mindre enn {broken.rule}"]),
+    "maximum": lambda broken: iter([f"kan ikke være større enn {broken.rule}"]),
+    "minItems": lambda broken: iter([f"skal ha minst {broken.rule}"]),
+    "maxItems": lambda broken: iter([f"skal ha høyst {broken.rule}"]),
+    "minProperties": lambda _broken: iter(["er tom"]),
+    "uniqueItems": lambda _broken: iter(["samme verdi står mer enn én gang"]),
 }

@@ -15,6 +15,8 @@ PLAIN = Lettering(REGULAR, 17, 25)
 STRONG = Lettering(SEMIBOLD, 22, 31)
 CODE = Lettering(BOLD, 62, 78, FJORD, spacing=14)
 CARD = 0.62
+# What the words below the QR code need, with an address on two lines.
+BELOW = 2 * PLAIN.leading + 2 * STRONG.leading + CODE.leading + 8
 WALL = Sheet(A4.width, A4.height, top=44, bottom=36)
 
 
@@ -54,7 +56,7 @@ def _poster(poster: Poster) -> Iterator[Block]:
     place = ", ".join(filter(None, [days_in_words(poster.days), poster.venue]))
     yield Heading(poster.title, 1, "centre")
     yield Paragraph(place, PLAIN, "centre", after=14)
-    yield Squares(squares(poster.url), A4.height * 0.44, _described(poster.title), after=6)
+    yield Squares(squares(poster.url), _described(poster.title), below=BELOW + PLAIN.leading)
     yield from _other_way_in(poster, 1)
     yield Paragraph("Du trenger ingen app og ingen konto.", PLAIN, "centre")
 
@@ -63,7 +65,7 @@ def _card(poster: Poster, card: TableCard) -> Iterator[Block]:
     yield Heading(card.group, 1, "centre")
     place = " · ".join(filter(None, [card.table, poster.title]))
     yield Paragraph(place, PLAIN.scaled(CARD), "centre")
-    yield Squares(squares(card.url), A5.height * 0.42, _described(card.group), after=6)
+    yield Squares(squares(card.url), _described(card.group), below=BELOW * CARD)
     yield from _other_way_in(poster, CARD)
 
 

@@ -58,7 +58,9 @@ def store(incoming: Incoming) -> None:
     view = "plan" if document["change_plan"] else "joining"
     incoming.session.add_all([Pulse(**key), Stage(view=view, **key)])
     incoming.keep("round", [_round(incoming, *each) for each in enumerate(document["rounds"])])
-    incoming.keep("programme", [_line(incoming, *each) for each in enumerate(document["programme"])])
+    incoming.keep(
+        "programme", [_line(incoming, *each) for each in enumerate(document["programme"])]
+    )
     incoming.keep("group", [_group(seminar, *each) for each in enumerate(document["groups"], 1)])
     incoming.keep("participant", [_seat(incoming, seat) for seat in document["participants"]])
     incoming.session.expire(seminar)

@@ -57,9 +57,7 @@ def _parties(
 ) -> dict[tuple[str, str], Party]:
     """Each role in an organisation once, in the order they are first named."""
     found: dict[tuple[str, str], Party] = {}
-    for entry in (
-        party for item in items for letter in LETTERS for party in item["huki"][letter]
-    ):
+    for entry in (party for item in items for letter in LETTERS for party in item["huki"][letter]):
         found.setdefault((entry["role"], entry["organisation"]), Party(**entry))
     plan.parties = list(found.values())
     incoming.session.flush()
@@ -89,8 +87,9 @@ def _item(
             for nth, ref in enumerate(entry["problem_ids"])
         ],
         responsibilities=[
-            Responsibility(party=parties[held["role"], held["organisation"]], letter=letter,
-                           position=nth)
+            Responsibility(
+                party=parties[held["role"], held["organisation"]], letter=letter, position=nth
+            )
             for letter in LETTERS
             for nth, held in enumerate(entry["huki"][letter])
         ],

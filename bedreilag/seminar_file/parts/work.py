@@ -104,7 +104,7 @@ def _sorted_into(outgoing: Outgoing) -> dict[int, int]:
         .join(Cluster)
         .where(Cluster.seminar_id == outgoing.seminar.id)
     )
-    return {problem: cluster for problem, cluster in rows}
+    return {row.problem_id: row.cluster_id for row in rows}
 
 
 def _write_cluster(outgoing: Outgoing, cluster: Cluster) -> Entry:

@@ -46,9 +46,7 @@ def _item(outgoing: Outgoing, item: PlanItem) -> Entry:
         "problem_ids": outgoing.known("problem", problems),
         "goal": item.goal,
         "huki": {letter: _holders(item, letter) for letter in LETTERS},
-        "milestones": [
-            {"date": _iso(step.date), "title": step.title} for step in item.milestones
-        ],
+        "milestones": [{"date": _iso(step.date), "title": step.title} for step in item.milestones],
         "indicators": [_indicator(outgoing, indicator) for indicator in item.indicators],
         "start": _iso(item.start),
         "due": _iso(item.due),

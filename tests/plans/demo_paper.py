@@ -1,9 +1,6 @@
 """The demo seminar's plan as it goes to paper."""
 
-import json
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from bedreilag.plans.paper_model import (
@@ -15,19 +12,13 @@ from bedreilag.plans.paper_model import (
     PartyPaper,
     PlanPaper,
 )
+from bedreilag.seminar_file.demo import demo_seminar
 
 day = date.fromisoformat
 
 
-@lru_cache(maxsize=1)
-def demo_file() -> dict[str, Any]:
-    file = files("bedreilag.seminar_file").joinpath("data", "demo_seminar.json")
-    content: dict[str, Any] = json.loads(file.read_bytes())
-    return content
-
-
 def demo_paper() -> PlanPaper:
-    file = demo_file()
+    file = demo_seminar()
     plan, seminar = file["change_plan"], file["seminar"]
     titles = {measure["id"]: measure["title"] for measure in file["measures"]}
     return PlanPaper(
@@ -66,8 +57,8 @@ def _item(item: dict[str, Any], file: dict[str, Any]) -> ItemPaper:
         indicators=tuple(_indicator(indicator) for indicator in item["indicators"]),
         agreements=tuple(item["agreements"]),
         benefit_for=tuple(item["benefit_for"]),
-        measures=tuple(MeasurePaper(measures[id], votes.get(id)) for id in item["measure_ids"]),
-        problems=tuple(problems[id] for id in item["problem_ids"]),
+        measures=tuple(MeasurePaper(measures[key], votes.get(key)) for key in item["measure_ids"]),
+        problems=tuple(problems[key] for key in item["problem_ids"]),
     )
 
 

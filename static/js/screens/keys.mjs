@@ -1,0 +1,13 @@
+// Shortcuts on the control panel: the key is written on the button (<kbd>) and stands in data-key.
+export function listenToKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+    const button = document.querySelector(`[data-key="${CSS.escape(event.key.length === 1 ? event.key.toLowerCase() : event.key)}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+}
+
+// Somebody who writes, or who stands on a button, means what the key means there.
+const isBusy = (target) => target.matches?.("input, textarea, select, button, a, summary, [contenteditable]");

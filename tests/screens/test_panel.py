@@ -1,0 +1,106 @@
+"""The control panel: one next step, numbers about the groups, and nothing that should be hidden."""
+
+import pytest
+
+
+@pytest.fixture
+def address(seminar):
+    return f"/samling/{seminar.id}/dagen"
+
+
+def test_the_panel_has_one_next_step_that_says_what_will_happen(panel, address):
+    page = panel.browser.get(address).text
+
+    assert page.count('class="next-step"') == 1
+    assert "Start runden: Hva er vanskeligst i samarbeidet vårt?" in page
+
+
+def test_a_press_takes_the_whole_room_to_the_next_step(panel, phone, projector, seminar):
+    rype = phone("Rype")
+
+    assert panel.ask("round:open", round=seminar.rounds[0].id)["ok"]
+
+    assert 'data-kind="problem"' in rype.pictures()["stage"]["html"]
+    assert "Hva er vanskeligst i samarbeidet vårt?" in projector.pictures()["view"]["html"]
+    assert "Avslutt runden" in panel.pictures()["steering"]["html"]
+
+
+def test_the_panel_asks_once_more_when_people_still_write(panel, phone, day, address):
+    rype = phone("Rype")
+    day.start("problem")
+    assert "Én deltaker skriver fortsatt." in panel.browser.get(address).text
+
+    assert rype.ask("round:ready")["ok"]
+
+    assert "skriver fortsatt" not in panel.browser.get(address).text
+
+
+def test_a_silent_text_is_a_number_on_the_panel_too(panel, phone, day, address):
+    day.start("problem", silent=8)
+    phone("Rype").ask("problem:write", text="Ingen ringer tilbake.")
+    page = panel.browser.get(address).text
+    assert "<b>1</b> tekster" in page or "<b>1</b> tekst" in page
+    assert "Ingen ringer tilbake." not in page
+
+    day.share()
+
+    assert "Ingen ringer tilbake." in panel.browser.get(address).text
+
+
+def test_phones_on_the_line_are_counted_and_a_lost_one_is_noticed(panel, phone, seminar):
+    rype = phone("Rype")
+    assert "1 av 1 på nett" in panel.pictures()["tiles"]["html"]
+
+    rype.socket.disconnect()
+
+    assert "0 av 1 på nett" in panel.pictures()["tiles"]["html"]
+
+
+def test_pause_stops_the_writing_and_says_so(panel, phone, day):
+    rype = phone("Rype")
+    day.start("problem")
+
+    panel.ask("room:pause")
+
+    assert "satt runden på pause" in rype.pictures()["stage"]["html"]
+    assert rype.ask("problem:write", text="Nå?")["code"] == "Resting"
+    panel.ask("room:resume")
+    assert rype.ask("problem:write", text="Nå!")["ok"]
+
+
+def test_a_second_round_waits_for_the_first(panel, seminar, day):
+    day.start("problem")
+
+    answer = panel.ask("round:open", round=seminar.rounds[2].id)
+
+    assert answer["message"] == "En annen runde er i gang. Avslutt den først."
+
+
+def test_a_plain_press_works_too_and_a_refused_one_shows_the_panel_again(panel, seminar, day):
+    day.start("problem")
+    first, third = seminar.rounds[0].id, seminar.rounds[2].id
+
+    refused = panel.browser.post("/onske/round/open", data={"seminar": seminar.id, "round": third})
+    done = panel.browser.post("/onske/round/close", data={"seminar": seminar.id, "round": first})
+
+    assert refused.status_code == 409
+    assert "En annen runde er i gang." in refused.text
+    assert done.status_code == 303
+
+
+@pytest.mark.parametrize("role, area", [("facilitator", "ofoten"), ("steering_group", None)])
+def test_nobody_else_steers(app, seminar, organiser, role, area):
+    browser = organiser(role, area)
+
+    response = browser.post(
+        "/onske/round/open",
+        json={"seminar": seminar.id, "round": seminar.rounds[0].id},
+    )
+
+    assert response.json["code"] in ("NotFound", "NotAllowed")
+
+
+def test_a_participant_cannot_steer(phone, seminar):
+    answer = phone("Rype").ask("round:open", seminar=seminar.id, round=seminar.rounds[0].id)
+
+    assert answer["code"] == "NotLoggedIn"

@@ -1,0 +1,237 @@
+"""A file with a fault is not imported at all, and every fault is named by place and reason."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bedreilag.seminar_file.faults import FileRefused
+from tests.seminar_file.conftest import Document, Installation
+
+# Synthetic: the month is +80, so no person can have these numbers.
+IDENTITY_NUMBER = "17912099997"
+SENTENCE = "Teksten inneholder noe som ser ut som et fødselsnummer."
+Change = Callable[[Document], Any]
+
+
+def refused(installation: Installation, content: Document | str | bytes) -> list[str]:
+    """What is said about the file, when nothing of it is stored."""
+    file = json.dumps(content) if isinstance(content, dict) else content
+    with pytest.raises(FileRefused) as caught:
+        installation.import_(file)
+    assert installation.seminars() == 0
+    return caught.value.lines
+
+
+def put(value: object, *path: str | int) -> Change:
+    """A change to the document: this value in this place."""
+
+    def change(document: Any) -> None:
+        for step in path[:-1]:
+            document = document[step]
+        document[path[-1]] = value
+
+    return change
+
+
+def test_the_unchanged_demo_seminar_has_no_fault(
+    installation: Installation, demo: Document
+) -> None:
+    installation.import_(json.dumps(demo))
+
+    assert installation.seminars() == 1
+
+
+SHAPE: list[tuple[Change, str]] = [
+    (put("x" * 412, "problems", 3, "text"), "$.problems[3].text: teksten er 12 tegn for lang"),
+    (put(" \n", "problems", 3, "text"), "$.problems[3].text: teksten mangler"),
+    (put(5, "problems", 4, "text"), "$.problems[4].text: skal være tekst"),
+    (put("fem", "voting", "max_per_measure"), "$.voting.max_per_measure: skal være et helt tall"),
+    (put(21, "voting", "max_per_measure"), "$.voting.max_per_measure: kan ikke være større enn 20"),
+    (put(-1, "follow_up", "invited"), "$.follow_up.invited: kan ikke være mindre enn 0"),
+    (put([], "seminar", "dates"), "$.seminar.dates: skal ha minst 1"),
+    (
+        put("2026-02-30", "change_plan", "items", 0, "due"),
+        "$.change_plan.items[0].due: «2026-02-30» godtas ikke; det som skal stå her: "
+        "null eller en dato, skrevet ÅÅÅÅ-MM-DD",
+    ),
+    (put(1, "seminar", "colour"), "$.seminar: nøkkelen «colour» er ikke kjent her"),
+    (lambda demo: demo["seminar"].pop("title"), "$.seminar: nøkkelen «title» mangler"),
+    (lambda demo: demo.pop("follow_up"), "$: nøkkelen «follow_up» mangler"),
+    (put("bedreilag-seminar/2", "format"), "$.format: skal være bedreilag-seminar/1"),
+    (put(500, "proposed_limits", "problem_text"), "$.proposed_limits.problem_text: skal være 400"),
+    (
+        put("to\nlinjer", "measures", 0, "title"),
+        "$.measures[0].title: «to�linjer» godtas ikke; det som skal stå her: står på én linje",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "line"), SHAPE)
+def test_a_fault_of_shape_is_named(
+    installation: Installation, demo: Document, change: Change, line: str
+) -> None:
+    change(demo)
+
+    assert refused(installation, demo) == [line]
+
+
+RULES: list[tuple[Change, str]] = [
+    (put("oslo", "seminar", "area_id"), "$.seminar.area_id: området «oslo» finnes ikke her"),
+    (
+        put("0301", "participants", 2, "municipality_number"),
+        "$.participants[2].municipality_number: kommunenummeret «0301» finnes ikke her",
+    ),
+    (
+        put("kirke", "participants", 2, "organisation_kind"),
+        "$.participants[2].organisation_kind: organisasjonstypen «kirke» finnes ikke her",
+    ),
+    (put("sjef", "participants", 0, "role_id"), "$.participants[0].role_id: deltakerrollen «sjef» finnes ikke her"),
+    (put("d99", "problems", 0, "author_id"), "$.problems[0].author_id: ingen her har id-en «d99»"),
+    (put("c99", "problems", 0, "cluster_id"), "$.problems[0].cluster_id: ingen her har id-en «c99»"),
+    (put("p02", "problems", 0, "id"), "$.problems[1].id: id-en «p02» er brukt før"),
+    (put(["p99"], "measures", 0, "problem_ids"), "$.measures[0].problem_ids[0]: ingen her har id-en «p99»"),
+    (put(["x"], "clusters", 0, "theme_ids"), "$.clusters[0].theme_ids[0]: temaet «x» finnes ikke"),
+    (put("psu2", "fsu_proposals", 0, "to"), "$.fsu_proposals[0].to: utvalget «psu2» finnes ikke her"),
+    (put("r9", "programme", 4, "round_id"), "$.programme[4].round_id: ingen her har id-en «r9»"),
+    (put(["d01"], "groups", 0, "participant_ids"), "$.groups[0].participant_ids: stemmer ikke med «group_id» hos deltakerne"),
+    (put({"m01": 2, "m02": 2, "m03": 2}, "voting", "ballots", 0, "allocations"), "$.voting.ballots[0].allocations: flere stemmer enn hver deltaker har"),
+    (put({"m01": 3}, "voting", "ballots", 0, "allocations"), "$.voting.ballots[0].allocations: flere stemmer til samme tiltak enn reglene sier"),
+    (put("d02", "voting", "ballots", 0, "participant_id"), "$.voting.ballots[1].participant_id: «d02» har stemt før"),
+    (put(["2026-04-23", "2026-04-22"], "seminar", "dates"), "$.seminar.dates: den første dagen skal stå først"),
+    (put(None, "follow_up"), "$.follow_up: skal være med når «exit_evaluation» er med"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "line"), RULES)
+def test_a_broken_reference_or_rule_is_named(
+    installation: Installation, demo: Document, change: Change, line: str
+) -> None:
+    change(demo)
+
+    assert line in refused(installation, demo)
+
+
+def test_a_round_that_something_was_made_in_must_be_there(
+    installation: Installation, demo: Document
+) -> None:
+    demo["rounds"] = [each for each in demo["rounds"] if each["kind"] != "vote"]
+    demo["programme"] = []
+
+    assert refused(installation, demo) == ["$.rounds: en runde av typen «vote» mangler"]
+
+
+def test_the_same_role_cannot_be_two_kinds_of_party(
+    installation: Installation, demo: Document
+) -> None:
+    informed = demo["change_plan"]["items"][0]["huki"]["I"]
+    informed[0] = informed[0] | {"decision_authority": True}
+
+    assert refused(installation, demo)[0].endswith(
+        "samme rolle og organisasjon er beskrevet annerledes før"
+    )
+
+
+def test_all_faults_are_named_at_once(installation: Installation, demo: Document) -> None:
+    demo["problems"][3]["text"] = ""
+    demo["measures"][7]["title"] = None
+
+    assert refused(installation, demo) == [
+        "$.measures[7].title: skal være tekst",
+        "$.problems[3].text: teksten mangler",
+    ]
+
+
+def test_of_very_many_faults_fifty_are_named(installation: Installation, demo: Document) -> None:
+    for problem in demo["problems"]:
+        problem["text"] = ""
+
+    lines = refused(installation, demo)
+
+    assert len(lines) == 51
+    assert lines[-1] == "… og 12 feil til."
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("problems", 0, "text"),
+        ("participants", 0, "display_name"),
+        ("seminar", "ground_rules", 0),
+        ("follow_up", "responses", 0, "open", "fungert"),
+        ("exit_evaluation", "responses", 0, "comment"),
+    ],
+)
+def test_an_identity_number_is_refused_wherever_it_stands(
+    installation: Installation, demo: Document, path: tuple[str | int, ...]
+) -> None:
+    put(f"Hun heter {IDENTITY_NUMBER}.", *path)(demo)
+
+    [line] = refused(installation, demo)
+
+    assert SENTENCE in line
+    assert IDENTITY_NUMBER not in line
+
+
+@pytest.mark.parametrize("value", [int(IDENTITY_NUMBER), float(IDENTITY_NUMBER)])
+def test_an_identity_number_written_as_a_number_is_refused(
+    installation: Installation, demo: Document, value: float
+) -> None:
+    put(value, "change_plan", "items", 0, "indicators", 0, "baseline")(demo)
+
+    assert SENTENCE in refused(installation, demo)[0]
+
+
+def test_an_identity_number_as_a_key_is_refused_without_being_repeated(
+    installation: Installation, demo: Document
+) -> None:
+    demo["seminar"][IDENTITY_NUMBER] = "x"
+
+    assert refused(installation, demo) == ["$.seminar: en nøkkel ser ut som et fødselsnummer"]
+
+
+def test_a_key_that_stands_twice_is_named(installation: Installation, demo: Document) -> None:
+    content = json.dumps(demo).replace('"venue":', '"title": "Den andre", "venue":', 1)
+
+    assert refused(installation, content) == ["$.seminar: nøkkelen «title» står mer enn én gang"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "fila er ikke gyldig JSON (linje 1, tegn 1)"),
+        (b'{"a": 1,\n}', "fila er ikke gyldig JSON (linje 2, tegn 1)"),
+        (b"[]", "fila skal inneholde et objekt"),
+        (b"\xff\xfe", "fila er ikke tekst i UTF-8"),
+        (b'{"a": NaN}', "NaN er ikke et tall i JSON"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "fila inneholder et tall som ikke kan leses"),
+        (b'{"a": ' * 100_000, "fila har for mange nivåer inni hverandre"),
+        (b" " * 5_000_001, "fila er for stor; den kan høyst være 5 MB"),
+    ],
+)
+def test_what_is_not_a_sane_file_is_refused(
+    installation: Installation, content: bytes, sentence: str
+) -> None:
+    assert refused(installation, content) == [f"$: {sentence}"]
+
+
+def test_a_deep_file_is_refused_where_it_gets_too_deep(installation: Installation) -> None:
+    content = '{"a":' * 40 + "1" + "}" * 40
+
+    assert refused(installation, content) == [f"${'.a' * 12}: har for mange nivåer inni seg"]
+
+
+def test_a_seminar_that_is_here_already_is_not_imported_again(
+    installation: Installation, demo: Document
+) -> None:
+    installation.import_(json.dumps(demo))
+
+    with pytest.raises(FileRefused) as caught:
+        installation.import_(json.dumps(demo))
+
+    assert caught.value.lines == [
+        "$.seminar.id: samlingen «demo-midt-troms-2026» finnes her fra før",
+        "$.seminar.join_code: koden «MTRM26» er i bruk av en annen samling",
+    ]
+    assert installation.seminars() == 1
