@@ -166,9 +166,11 @@ def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Pro
     """Who opens a live connection: a phone, a control panel or a projector."""
     match auth.get("as"):
         case "phone":
-            return participant(session)
+            seat: Seat = participant(session)
+            return seat
         case "panel":
-            return facilitator(session, auth)
+            steering: Steering = facilitator(session, auth)
+            return steering
         case "projector":
             return projector(session, str(auth.get("token", "")))
     raise NotAllowed

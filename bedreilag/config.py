@@ -10,11 +10,11 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HERE = Path(__file__).resolve().parent
-# A wheel carries templates, static files and migrations inside the package; a checkout has them beside it.
+# A wheel carries templates, static files and migrations inside; a checkout has them beside it.
 HOUSE = HERE if (HERE / "templates").is_dir() else HERE.parent
 
 
-class DataFolderUnusable(Exception):  # noqa: N818 -- said to the person at the terminal
+class DataFolderUnusable(Exception):
     """The data folder cannot be made or written to."""
 
 
@@ -24,9 +24,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BEDREILAG_", frozen=True)
 
     data: Path = Field(Path("data"), description="Mappa der database og hemmeligheter ligger.")
-    database_url: str = Field(
-        "", description="SQLAlchemy-adresse. Tom betyr SQLite i datamappa."
-    )
+    database_url: str = Field("", description="SQLAlchemy-adresse. Tom betyr SQLite i datamappa.")
     public_url: str = Field(
         "", description="Adressen deltakerne bruker, for eksempel https://bedreilag.example.no."
     )
@@ -39,9 +37,7 @@ class Settings(BaseSettings):
     live_tick_ms: int = Field(
         75, ge=0, le=1000, description="Hvor lenge endringer samles før de sendes til store rom."
     )
-    session_hours: int = Field(
-        12, ge=1, le=720, description="Timer en innlogging varer uten bruk."
-    )
+    session_hours: int = Field(12, ge=1, le=720, description="Timer en innlogging varer uten bruk.")
     log_level: str = Field("INFO", description="Hvor mye som skrives i loggen.")
 
     @property

@@ -13,6 +13,8 @@ from bedreilag.refusals import Refusal
 class WrittenField(TextAreaField):
     """Text that a person wrote: cleaned, measured, and refused if it holds an identity number."""
 
+    data: Any
+
     def __init__(
         self,
         label: Any = None,
@@ -36,7 +38,7 @@ class WrittenField(TextAreaField):
             raise StopValidation(refusal.text) from refusal
 
 
-def key_field(label: Any = None, *, required: bool = True) -> IntegerField:
+def key_field(label: Any = None, *, required: bool = True) -> Any:
     """The id of something in the database."""
     validators: Sequence[Any] = [InputRequired()] if required else []
     return IntegerField(label, [*validators, NumberRange(1, 2**31 - 1)] if required else [])

@@ -78,6 +78,11 @@ def picture(name: str, rooms: Iterable[str]) -> Callable[[Draw], Draw]:
     return register
 
 
+def ids(keys: Keys) -> list[int] | None:
+    """The wanted keys of a picture whose keys are database ids."""
+    return None if keys is None else [int(key) for key in keys]
+
+
 def frame_since(session: Session, room: Room, since: int) -> dict[str, Any]:
     """Everything in the room that is newer than `since`; the whole room when we cannot tell."""
     seq = seq_of(session, room.seminar_id)
@@ -88,8 +93,7 @@ def frame_since(session: Session, room: Room, since: int) -> dict[str, Any]:
     return _frame(session, room, seq, mine)
 
 
-def frame_of(session: Session, room: Room, changes: Collection[Change] | None
-) -> dict[str, Any]:
+def frame_of(session: Session, room: Room, changes: Collection[Change] | None) -> dict[str, Any]:
     """The room's changed pictures (all of them for `None`) as they are committed now."""
     return _frame(session, room, seq_of(session, room.seminar_id), changes)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app, request
-from flask_socketio import SocketIO, close_room, join_room, leave_room, rooms
+from flask_socketio import SocketIO, join_room, leave_room, rooms
 from socketio.packet import Packet
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -33,7 +33,7 @@ Handler = Callable[[Session, Any, Any], dict[str, Any] | None]
 Answer = dict[str, Any]
 
 
-class TextPacket(Packet):
+class TextPacket(Packet):  # type: ignore[misc]
     """Socket.IO without binary attachments: nobody can park megabytes with us."""
 
     uses_binary_events = False
@@ -45,15 +45,17 @@ socketio = SocketIO(
 
 
 class FormRefused(NotUnderstood):
-    """The form was not accepted; the first fault is the sentence, and all of them are in `errors`."""
+    """The form was not accepted; the first fault is the sentence, the rest are in `errors`."""
 
     def __init__(self, form: Form) -> None:
-        field, faults = next(iter(form.errors.items()))
+        field, faults = next((str(name), list(some)) for name, some in form.errors.items())
         super().__init__(field or None)
         self.fault = str(faults[0])
-        self.errors = {name: [str(fault) for fault in all] for name, all in form.errors.items()}
+        self.errors = {
+            str(name): [str(fault) for fault in some] for name, some in form.errors.items()
+        }
 
-        refusal = getattr(form[field] if field else None, "refusal", None)
+        refusal = getattr(form._fields.get(field), "refusal", None)
         self.reason = refusal.code if refusal else type(self).__name__
 
     @property
@@ -175,7 +177,6 @@ def json_fields() -> MultiDict[str, str]:
     return _flat(request.get_json(silent=True)) if request.is_json else MultiDict(request.form)
 
 
-@socketio.on("connect")
 def step_in(auth: Mapping[str, Any] | None = None) -> bool:
     """Let a phone, a panel or a projector into its rooms, and nobody else."""
     try:
@@ -186,7 +187,6 @@ def step_in(auth: Mapping[str, Any] | None = None) -> bool:
     return True
 
 
-@socketio.on("disconnect")
 def step_out(_reason: str | None = None) -> None:
     """The control panel shows how many phones of each group are on the line."""
     for room in rooms():
@@ -196,7 +196,6 @@ def step_out(_reason: str | None = None) -> None:
             _presence_changed(int(seminar_id))
 
 
-@socketio.on("catch:up")
 def catch_up(payload: Mapping[str, Any] | None = None) -> Answer:
     """Everything newer than `since` in the rooms this connection may be in right now."""
     fields = payload or {}
@@ -254,3 +253,8 @@ def close_login(login_id: int) -> None:
     manager = socketio.server.manager
     for sid, _ in list(manager.get_participants("/", login_room(login_id))):
         socketio.server.disconnect(sid)
+
+
+socketio.on_event("connect", step_in)
+socketio.on_event("disconnect", step_out)
+socketio.on_event("catch:up", catch_up)

@@ -39,7 +39,12 @@ def furnish(app: Flask) -> None:
         now=lambda: datetime.now(UTC),
     )
     app.jinja_env.filters.update(
-        with_hidden_fields=with_hidden_fields, day=day, clock=clock, number=number, percent=percent, iso=datetime.isoformat
+        with_hidden_fields=with_hidden_fields,
+        day=day,
+        clock=clock,
+        number=number,
+        percent=percent,
+        iso=datetime.isoformat,
     )
 
 

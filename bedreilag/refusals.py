@@ -6,7 +6,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 
-class Refusal(Exception):  # noqa: N818 -- not an error: an answer
+class Refusal(Exception):
     """Something a person may not do right now, said in their own language.
 
     Raise it with the values its sentence needs: `raise TextTooLong(n=12)`. `field` names the

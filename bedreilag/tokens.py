@@ -1,4 +1,4 @@
-"""Secrets that are handed out: random ones are stored hashed, derived ones are not stored at all."""
+"""Secrets that are handed out: random ones are stored hashed, derived ones not at all."""
 
 import hashlib
 import hmac

@@ -43,7 +43,7 @@ def forget_listeners() -> None:
 
 @contextmanager
 def transaction() -> Iterator[Session]:
-    """Everything in the block is committed together, or nothing is. Never nest, never wait inside."""
+    """Everything in the block is committed, or nothing is. Never nest it, never wait inside it."""
     with _turnstile(), Writing.begin() as session:
         yield session
     announced = session.info.get("announced", {})
@@ -75,9 +75,7 @@ def take_turn(session: Session, seminar_id: int) -> int:
     return turns[seminar_id]
 
 
-def announce(
-    session: Session, seminar_id: int, room: str, name: str, key: str | int = ""
-) -> None:
+def announce(session: Session, seminar_id: int, room: str, name: str, key: str | int = "") -> None:
     """Note that a picture has changed for everyone in `room`; saying it twice is saying it once."""
     take_turn(session, seminar_id)
     announced = session.info.setdefault("announced", {}).setdefault(seminar_id, {})

@@ -80,9 +80,7 @@ def seminar(app: Flask) -> Seminar:
             ground_rules=["Vi vil hverandre vel."],
         )
         session.add(seminar)
-        seminar.groups = [
-            Group(number=n, name=f"Gruppe {n}", table=f"Bord {n}") for n in (1, 2, 3)
-        ]
+        seminar.groups = [Group(number=n, name=f"Gruppe {n}", table=f"Bord {n}") for n in (1, 2, 3)]
         seminar.rounds = [
             Round(position=n, kind=kind, title=title, prompt="", minutes_discussion=30)
             for n, (kind, title) in enumerate(ROUNDS, 1)
@@ -124,9 +122,7 @@ class Screen:
 
     def pictures(self) -> dict[str, Any]:
         """Everything drawn in those frames, newest last."""
-        return {
-            name: drawn for frame in self.frames() for name, drawn in frame["pictures"].items()
-        }
+        return {name: drawn for frame in self.frames() for name, drawn in frame["pictures"].items()}
 
 
 @pytest.fixture

@@ -112,17 +112,16 @@ def dont_know_shares(shown: Shown) -> dict[str, str]:
     }
 
 
-def left_out(shown: Shown, names: Names) -> list[str]:
-    """What the table of items does not show, and why, in words."""
-    items = shown.items
-    together = ", ".join(names.get(group, group).lower() for group in items.together)
+def left_out(table: Table[Any], answered: int, names: Names) -> list[str]:
+    """What a table by group does not show, and why, in words."""
+    together = ", ".join(names.get(group, group).lower() for group in table.together)
     said = []
-    if items.together and items.others:
+    if table.together and table.others:
         said.append(_("Disse gruppene er slått sammen: %(groups)s.", groups=together))
-    if items.together and not items.others:
+    if table.together and not table.others:
         said.append(_("Svarene er vist samlet, fordi for få har svart i hver gruppe."))
-    if not items.is_complete:
-        hidden = shown.n - (items.total.people if items.total else 0)
+    if not table.is_complete:
+        hidden = answered - (table.total.people if table.total else 0)
         said.append(_("%(n)s svar fra andre grupper er ikke med her.", n=hidden))
     return [*said, too_few()] if said else []
 

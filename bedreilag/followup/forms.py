@@ -6,7 +6,12 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, IntegerField, RadioField
+from wtforms import (
+    Form,
+    IntegerField,
+    RadioField,
+    SelectChoice,  # type: ignore[attr-defined]
+)
 from wtforms.validators import NumberRange, StopValidation, ValidationError
 
 from bedreilag.fields import WrittenField
@@ -23,7 +28,7 @@ class ChoiceField(RadioField):
     """One of a question's answers."""
 
     def __init__(self, label: Any = None, *, asked: Asked, **options: Any) -> None:
-        choices = [(option.value, option.label) for option in asked.options]
+        choices = [SelectChoice(option.value, option.label) for option in asked.options]
         super().__init__(label, choices=choices, **options)
         self.asked = asked
 

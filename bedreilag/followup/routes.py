@@ -114,7 +114,7 @@ def _results(session: Session, seminar: Seminar, survey: Survey) -> Mapping[str,
             (item, figures.status_of_item(shown, queries.item_key(item), names))
             for item in queries.plan_items(session, seminar)
         ],
-        "left_out": figures.left_out(shown, names),
+        "left_out": figures.left_out(shown.items, shown.n, names),
         "measures_2023": figures.measures_2023(shown),
         "newer": figures.newer_questions(shown, questions),
         "own_words": _own_words(session, seminar),
@@ -135,8 +135,10 @@ def _exit_results(session: Session, seminar: Seminar) -> Mapping[str, Any]:
         return {}
     table = queries.exit_results(session, seminar)
     questions = list(exit_evaluation().questions)
+    names = queries.group_names(session)
     return {
-        "ratings": figures.ratings(table, questions, queries.group_names(session)),
+        "ratings": figures.ratings(table, questions, names),
+        "left_out": figures.left_out(table, queries.how_many_evaluated(session, seminar), names),
         "shown": table,
         "organises": _organises(session, seminar),
         "comments": queries.exit_comments(session, seminar),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, live
 from bedreilag.access import Seat, Steering
-from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.frames import Drawn, Keys, Room, ids, picture
 from bedreilag.pages import macro
 from bedreilag.problems import actions, queries
 from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
@@ -36,17 +36,15 @@ def hide(session: Session, steering: Steering, form: HideForm) -> None:
 @picture("problem", rooms=["group", "panel"])
 def draw_problems(session: Session, room: Room, keys: Keys) -> Drawn:
     """The texts a room may read; the macro shows the panel's buttons to the panel only."""
-    wanted = keys and [int(key) for key in keys]
     if room.kind == "group":
-        return _cards("card", queries.of_group(session, room.number, wanted))
-    return _cards("panel_card", queries.of_seminar(session, room.seminar_id, wanted))
+        return _cards("card", queries.of_group(session, room.number, ids(keys)))
+    return _cards("panel_card", queries.of_seminar(session, room.seminar_id, ids(keys)))
 
 
 @picture("own_problem", rooms=["seat"])
 def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
     """The participant's own texts, with the buttons only the author has."""
-    wanted = keys and [int(key) for key in keys]
-    return _cards("own_card", queries.of_author(session, room.number, wanted))
+    return _cards("own_card", queries.of_author(session, room.number, ids(keys)))
 
 
 @picture("problem_count", rooms=["group", "projector", "panel"])

@@ -36,7 +36,7 @@ def counts(session: Session, seminar_id: int) -> dict[int, int]:
         .where(Problem.seminar_id == seminar_id, Problem.hidden_at.is_(None))
         .group_by(Problem.group_id)
     )
-    return {group_id: number for group_id, number in rows}
+    return dict(rows.tuples().all())
 
 
 def own(session: Session, author: Participant, problem_id: int) -> Problem | None:
@@ -45,7 +45,7 @@ def own(session: Session, author: Participant, problem_id: int) -> Problem | Non
     return found if found and found.author_id == author.id else None
 
 
-def _readable() -> Select[tuple[Problem]]:
+def _readable() -> Select[Problem]:
     """Texts others may read: shared, and not hidden by the facilitator."""
     return select(Problem).join(Round, Problem.round_id == Round.id).where(_shared(), _not_hidden())
 
@@ -59,7 +59,7 @@ def _not_hidden() -> ColumnElement[bool]:
 
 
 def _list(
-    session: Session, problems: Select[tuple[Problem]], ids: Collection[int] | None
+    session: Session, problems: Select[Problem], ids: Collection[int] | None
 ) -> list[Problem]:
     if ids is not None:
         problems = problems.where(Problem.id.in_(ids))

@@ -172,4 +172,3 @@ def _tell_everyone(session: Session, seminar: Seminar) -> None:
         announce(session, seminar.id, f"group:{group.id}", EVERYTHING)
     for seat_id in seats.ids_in(session, seminar.id):
         announce(session, seminar.id, f"seat:{seat_id}", EVERYTHING)
-

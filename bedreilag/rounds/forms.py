@@ -1,5 +1,7 @@
 """The gate for steering."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import Form, IntegerField, SelectField
 from wtforms.validators import NumberRange
@@ -13,11 +15,12 @@ class RoundForm(Form):
 
 
 class MinutesForm(RoundForm):
-    minutes = IntegerField(_("Minutter"), [NumberRange(1, 120)])
+    minutes: Any = IntegerField(_("Minutter"), [NumberRange(1, 120)])
 
 
 class ShowForm(Form):
-    view = SelectField(choices=list(VIEWS))
+    # A plain list of words; the stubs know only pairs.
+    view: Any = SelectField(choices=list(VIEWS))  # type: ignore[arg-type]
     message = WrittenField(_("Beskjed"), limit=160, required=False, single_line=True)
 
 

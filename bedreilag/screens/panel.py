@@ -139,4 +139,4 @@ def _texts(session: Session, room: Room, name: str) -> dict[str, int]:
 
 def _phones_in(seminar_id: int, group_id: int) -> int:
     room = Room(seminar_id, f"group:{group_id}")
-    return sum(1 for _ in live.socketio.server.manager.get_participants("/", room.address))
+    return len(list(live.socketio.server.manager.get_participants("/", room.address)))

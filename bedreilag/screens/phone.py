@@ -32,4 +32,5 @@ def room() -> str:
 @doors.page_after_refusal("participant")
 def room_again(_fields: MultiDict[str, str]) -> str:
     """The same page with what was written and why it was refused."""
-    return room()
+    page: str = room()
+    return page

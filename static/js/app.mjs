@@ -8,6 +8,8 @@ startLive();
 // What only some pages need is fetched only there.
 const extras = {
   // name of the data-module: () => import("./stage/file.mjs")
+  survey: () => import("./followup/survey.mjs"),
+  "survey-sent": () => import("./followup/survey_sent.mjs"),
 };
 for (const [name, load] of Object.entries(extras)) {
   const root = document.querySelector(`[data-module~=${name}]`);

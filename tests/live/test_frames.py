@@ -1,4 +1,4 @@
-"""Frames: the same picture at first sight, on push, on return and by polling; lost ones are repaired."""
+"""Frames: the same picture at first sight, on push, on return and by polling."""
 
 import pytest
 

@@ -88,7 +88,7 @@ def test_a_plain_press_works_too_and_a_refused_one_shows_the_panel_again(panel, 
     assert done.status_code == 303
 
 
-@pytest.mark.parametrize("role, area", [("facilitator", "ofoten"), ("steering_group", None)])
+@pytest.mark.parametrize(("role", "area"), [("facilitator", "ofoten"), ("steering_group", None)])
 def test_nobody_else_steers(app, seminar, organiser, role, area):
     browser = organiser(role, area)
 

@@ -1,5 +1,6 @@
 """A seminar can leave one installation and live on in another, the same to the last byte."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from bedreilag.plans.models import PlanItem
 from bedreilag.problems.models import Problem
 from bedreilag.refusals import Refusal
 from bedreilag.seats.models import Participant
-from bedreilag.seminar_file import write
+from bedreilag.seminar_file import read, write
 from bedreilag.seminar_file.demo import demo_file, demo_seminar, fresh_seminar
 from bedreilag.seminars.models import Group, ProgrammeEntry, Round, Seminar
 from bedreilag.work import transaction
@@ -34,8 +35,6 @@ def test_the_demo_seminar_comes_out_as_it_went_in(installation: Installation) ->
 
 
 def test_it_does_on_the_database_the_suite_runs_against(session: Any) -> None:
-    from bedreilag.seminar_file import read
-
     with transaction() as writing:
         read.store(writing, demo_seminar(), NOW)
 
@@ -269,8 +268,6 @@ def test_any_seminar_travels_unchanged(new_installation: New, document: Document
 
 
 def read_json(text: str) -> Document:
-    import json
-
     found: Document = json.loads(text)
     return found
 

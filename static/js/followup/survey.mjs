@@ -24,7 +24,8 @@ export default function survey(form) {
   });
 
   function save() {
-    const saved = keep(seminar, { page: Number(page), answers: answersIn(form) });
+    const reached = Math.max(Number(page), kept?.page ?? 1);
+    const saved = keep(seminar, { page: reached, answers: answersIn(form) });
     form.querySelector("[data-saved]").hidden = !saved;
     return saved;
   }

@@ -1,0 +1,70 @@
+"""Log-ins for the demo: five people who do not exist, with passwords that everyone may know."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bedreilag.accounts import actions, passwords
+from bedreilag.accounts.actions import Role
+from bedreilag.accounts.models import Account, FirstAccountKey
+
+
+class DemoLogIn(NamedTuple):
+    """One demo account. The passwords are public, so they open nothing but a demo."""
+
+    name: str
+    email: str
+    password: str
+    roles: tuple[Role, ...]
+
+
+LOG_INS = (
+    DemoLogIn(
+        "Prosesslederen",
+        "prosessleder@demo.example",
+        "multe-fjord-4471",
+        (Role("facilitator", "midt-troms"),),
+    ),
+    DemoLogIn(
+        "Koordinatoren",
+        "koordinator@demo.example",
+        "rype-senja-2958",
+        (Role("coordinator", "midt-troms"), Role("coordinator", "sor-troms")),
+    ),
+    DemoLogIn(
+        "Arbeidsgruppa",
+        "arbeidsgruppe@demo.example",
+        "torsk-mose-7306",
+        (Role("working_group", "midt-troms"),),
+    ),
+    DemoLogIn(
+        "Styringsgruppa",
+        "styringsgruppe@demo.example",
+        "havørn-kai-1824",
+        (Role("steering_group"),),
+    ),
+    DemoLogIn(
+        "Administratoren",
+        "administrator@demo.example",
+        "bjørk-elv-6093",
+        (Role("admin"),),
+    ),
+)
+
+
+def may_be_a_demo(session: Session) -> bool:
+    """Whether nobody real has begun to use this installation."""
+    real = select(Account.id).where(Account.email.not_in([one.email for one in LOG_INS]))
+    begun = session.get(FirstAccountKey, 1) is not None
+    return not begun and session.scalar(real.limit(1)) is None
+
+
+def load(session: Session, now: datetime) -> None:
+    """Make the demo accounts that are missing."""
+    there = set(session.scalars(select(Account.email)))
+    for one in LOG_INS:
+        if one.email not in there:
+            kept = passwords.hashed(one.password)
+            actions.new_account(session, one.email, one.name, kept, one.roles, now)
