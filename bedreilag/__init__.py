@@ -1,97 +1,20 @@
 """Bedre i lag: from a sentence on a phone in April to what was done in October.
 
-`create_app` is the table of contents.
+`create_app` in app.py is the table of contents.
 """
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
-from flask_babel import Babel
-from flask_wtf import CSRFProtect
-from werkzeug.middleware.proxy_fix import ProxyFix
+if TYPE_CHECKING:
+    from flask import Flask
 
-from bedreilag import broadcast, database, faults, frames, live, pages, speed
-from bedreilag.config import HOUSE, Settings
-
-# In the order of a seminar. Wishes and pictures are in a stage's events.py, pages in routes.py.
-STAGES = (
-    "region",
-    "accounts",
-    "seminars",
-    "joining",
-    "rounds",
-    "problems",
-    "clusters",
-    "measures",
-    "voting",
-    "plans",
-    "followup",
-    "screens",
-)
+    from bedreilag.config import Settings
 
 
-def create_app(
-    settings: Settings | None = None, *, async_mode: str = "threading", **flask: Any
-) -> Flask:
+def create_app(settings: "Settings | None" = None, **options: Any) -> "Flask":
     """The whole application for one installation, ready to serve."""
-    settings = settings or Settings()
-    app = Flask(
-        "bedreilag",
-        template_folder=str(HOUSE / "templates"),
-        static_folder=str(HOUSE / "static"),
-    )
-    app.extensions["bedreilag"] = settings
-    app.config.update(_flask_settings(settings) | flask)
-    _trust_proxies(app, settings.trusted_proxies)
-    app.extensions["engine"] = database.connect(settings.url)
-    Babel(app)
-    CSRFProtect(app)
-    pages.furnish(app)
-    faults.answer(app)
-    _open_stages(app)
-    _start_live(app, settings, async_mode)
-    return app
+    # Every `bedreilag` command comes through this file before gevent has patched the standard
+    # library, and what is imported before that keeps locks and sockets that stop the whole loop.
+    from bedreilag import app
 
-
-def _flask_settings(settings: Settings) -> dict[str, Any]:
-    return {
-        "SECRET_KEY": settings.secret,
-        # Holds nothing but the proof that a form is ours.
-        "SESSION_COOKIE_NAME": "__Host-skjema" if settings.secure else "skjema",
-        "SESSION_COOKIE_SECURE": settings.secure,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "WTF_CSRF_TIME_LIMIT": None,
-        # We send `no-referrer`, so there is no referrer to compare with; the token is the proof.
-        "WTF_CSRF_SSL_STRICT": False,
-        "BABEL_DEFAULT_LOCALE": "nb",
-        "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
-        "MAX_CONTENT_LENGTH": 2_000_000,
-    }
-
-
-def _trust_proxies(app: Flask, hops: int) -> None:
-    if hops:
-        proxied = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
-        app.wsgi_app = proxied  # type: ignore[method-assign]
-
-
-def _open_stages(app: Flask) -> None:
-    for stage in STAGES:
-        for door in ("events", "routes"):
-            if find_spec(f"bedreilag.{stage}.{door}"):
-                module = import_module(f"bedreilag.{stage}.{door}")
-                if door == "routes":
-                    app.register_blueprint(module.bp)
-    app.register_blueprint(import_module("bedreilag.doors").bp)
-
-
-def _start_live(app: Flask, settings: Settings, async_mode: str) -> None:
-    frames.forget()
-    speed.forget()
-    origin = settings.public_url.rstrip("/")
-    live.socketio.init_app(
-        app, async_mode=async_mode, cors_allowed_origins=[origin] if origin else None
-    )
-    app.extensions["broadcaster"] = broadcast.start(app, settings.live_tick_ms)
+    return app.create_app(settings, **options)

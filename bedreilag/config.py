@@ -34,6 +34,19 @@ class Settings(BaseSettings):
     name_retention_days: int = Field(
         30, ge=1, le=365, description="Dager etter samlingen før navn og plasser slettes."
     )
+    controller: str = Field(
+        "", description="Behandlingsansvarlig. Tom betyr helsefellesskapet i regionfila."
+    )
+    contact: str = Field(
+        "arbeidsgruppa i området ditt", description="Hvem deltakere spør om personvern."
+    )
+    dpo: str = Field(
+        "ombudet i virksomheten som arrangerer", description="Personvernombudet, i personvernteksten."
+    )
+    legal_basis: str = Field(
+        "oppgaver i allmennhetens interesse (personvernforordningen artikkel 6 nr. 1 bokstav e)",
+        description="Rettslig grunnlag, i personvernteksten. Eierne avgjør det.",
+    )
     live_tick_ms: int = Field(
         75, ge=0, le=1000, description="Hvor lenge endringer samles før de sendes til store rom."
     )

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 from pydantic import ValidationError
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bedreilag import database, migrate
 from bedreilag.config import DataFolderUnusable, Settings
@@ -73,7 +73,6 @@ class Group(Command, click.Group):
     """Commands together. What stops one of them is said in a sentence; the exit code is then 2."""
 
     command_class = Command
-    group_class = type
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"subcommand_metavar": "KOMMANDO"} | kwargs)
@@ -90,6 +89,9 @@ class Group(Command, click.Group):
             click.echo(sentence, err=True)
             sys.exit(2)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+Group.group_class = Group
 
 
 def in_norwegian(fault: Exception) -> str | None:
@@ -139,6 +141,7 @@ SENTENCES: tuple[tuple[type[Exception], Say], ...] = (
         lambda fault: f"Vi kan ikke lagre i mappa {fault}. Velg en annen med --data.",
     ),
     (ValidationError, _setting),
+    (ArgumentError, lambda _fault: "Se over BEDREILAG_DATABASE_URL; adressen kan ikke brukes."),
     (DBAPIError, _database),
     (Refusal, lambda fault: fault.text),
     (Stopped, str),

@@ -42,13 +42,13 @@ LOG_INS = (
     DemoLogIn(
         "Styringsgruppa",
         "styringsgruppe@demo.example",
-        "havørn-kai-1824",
+        "terne-kai-1824",
         (Role("steering_group"),),
     ),
     DemoLogIn(
         "Administratoren",
         "administrator@demo.example",
-        "bjørk-elv-6093",
+        "lyng-elv-6093",
         (Role("admin"),),
     ),
 )

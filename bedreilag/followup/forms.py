@@ -6,11 +6,11 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]
     Form,
     IntegerField,
     RadioField,
-    SelectChoice,  # type: ignore[attr-defined]
+    SelectChoice,
 )
 from wtforms.validators import NumberRange, StopValidation, ValidationError
 

@@ -53,7 +53,11 @@ class CannotAdopt(Refusal):
 
 
 def choose(
-    session: Session, seminar: Seminar, measure_ids: Sequence[int], title: str = "", item_id: int = 0
+    session: Session,
+    seminar: Seminar,
+    measure_ids: Sequence[int],
+    title: str = "",
+    item_id: int = 0,
 ) -> PlanItem:
     """Make an item of these measures and the problems they answer, or add them to one (R057)."""
     plan = _held(session, seminar)
@@ -72,9 +76,7 @@ def park(session: Session, seminar: Seminar, measure_ids: Sequence[int], reason:
     plan = _held(session, seminar)
     last = max((one.position for one in plan.parked), default=0)
     for position, measure in enumerate(_unplaced(session, seminar, plan, measure_ids), last + 1):
-        plan.parked.append(
-            ParkedMeasure(measure_id=measure.id, position=position, reason=reason)
-        )
+        plan.parked.append(ParkedMeasure(measure_id=measure.id, position=position, reason=reason))
     _tell(session, seminar)
 
 

@@ -59,7 +59,9 @@ def remove_party(session: Session, seminar: Seminar, party_id: int) -> None:
     """Take a party that holds no letter out of the plan."""
     plan = actions.begin_plan(session, seminar)
     party = _party(plan, party_id)
-    if any(held for (holder, _item), held in content.letters_of(plan).items() if holder == party_id):
+    if any(
+        held for (holder, _item), held in content.letters_of(plan).items() if holder == party_id
+    ):
         raise PartyHasLetters
     plan.parties.remove(party)
 

@@ -92,5 +92,5 @@ def letters_of(plan: ChangePlan) -> dict[tuple[int, int], str]:
 
 
 def version(content: object) -> str:
-    """A short name for exactly this content. A form carries it, so that nobody overwrites unseen."""
+    """A short name for exactly this content. A form carries it, so nobody overwrites unseen."""
     return sha256(repr(content).encode()).hexdigest()[:16]

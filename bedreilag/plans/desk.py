@@ -1,4 +1,4 @@
-"""What the working group's pages share: who may, one transaction, and a page that keeps what was typed."""
+"""What the working group's pages share: who may, one transaction, and keeping what was typed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -61,9 +61,7 @@ def simply(
     return redirect(url_for(page, seminar_id=seminar_id, _anchor=anchor), 303)
 
 
-def saved(
-    seminar_id: int, page: str = PLAN_PAGE, anchor: str | None = None
-) -> ResponseReturnValue:
+def saved(seminar_id: int, page: str = PLAN_PAGE, anchor: str | None = None) -> ResponseReturnValue:
     return redirect(url_for(page, seminar_id=seminar_id, lagret=1, _anchor=anchor), 303)
 
 

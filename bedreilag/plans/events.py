@@ -28,7 +28,7 @@ def draw_plan(session: Session, room: Room, _keys: Keys) -> Drawn:
         case "projector":
             return _drawn(scene(plan, session.get_one(Seminar, room.seminar_id)))
         case "panel":
-            return _drawn(macro("plans/steering.html", "present_words", presenting.where(plan)))
+            return _drawn(steering(plan))
     return _drawn(_on_phones(session, plan)) if _is_on_phones(session, plan) else {}
 
 
@@ -53,6 +53,13 @@ def scene(plan: ChangePlan, seminar: Seminar) -> str:
     return macro("plans/scenes.html", "matrix_scene", items, rows, seminar)
 
 
+def steering(plan: ChangePlan) -> str:
+    """Which picture the room sees, and the presses that turn to another."""
+    here = presenting.where(plan)
+    number = plan.items.index(here.item) + 1 if here.item else 0
+    return macro("plans/steering.html", "present_panel", here, plan.seminar_id, number)
+
+
 def _is_on_phones(session: Session, plan: ChangePlan) -> bool:
     """Phones follow the plan from when its round begins, and keep it once it is presented."""
     begun = rounds.latest_round(session, plan.seminar_id, "plan") is not None
@@ -69,7 +76,15 @@ def _on_phones(session: Session, plan: ChangePlan) -> str:
         first_step=queries.first_step,
         parked=queries.parked_in(plan),
         n_proposals=len(queries.visible_measures(session, plan.seminar_id)),
+        n_chosen=sum(len(queries.measures_of(item)) for item in plan.items),
+        link=_link(session, plan),
     )
+
+
+def _link(session: Session, plan: ChangePlan) -> str:
+    if plan.status not in queries.PUBLIC_STATES:
+        return ""
+    return f"/plan/{access.plan_token(session.get_one(Seminar, plan.seminar_id))}"
 
 
 def _drawn(html: str) -> Drawn:

@@ -47,7 +47,7 @@ def line(label: Any, limit: int, *, required: bool = False, **options: Any) -> W
     )
 
 
-class Rows(FieldList):
+class Rows(FieldList[Any]):
     """Rows that can be added and taken away, also by a plain form: a press sends the whole page."""
 
     def __init__(self, row: Any, label: Any) -> None:
@@ -233,15 +233,15 @@ def plan_form(plan: ChangePlan) -> PlanForm:
 class PresentForm(Form):
     """What the projector shows of the plan: the next picture, the one before, or a certain one."""
 
-    step = SelectField(
-        choices=offered((step, step) for step in presenting.STEPS)
-    )
+    step = SelectField(choices=offered((step, step) for step in presenting.STEPS))
     item = IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 1)])
 
 
 def _begun(row: Form) -> bool:
     quiet = {"id", "direction", "small_numbers"}
-    return any(field.data or field.errors for name, field in row._fields.items() if name not in quiet)
+    return any(
+        field.data or field.errors for name, field in row._fields.items() if name not in quiet
+    )
 
 
 def _form_of(entry: Any) -> Any:
@@ -252,11 +252,7 @@ def _indicator(row: Any) -> IndicatorContent:
     number = row.id.data or ""
     return IndicatorContent(
         id=int(number) if number.isdecimal() and len(number) < 10 else None,
-        **{
-            name: row._fields[name].data
-            for name in IndicatorContent.__slots__
-            if name != "id"
-        },
+        **{name: row._fields[name].data for name in IndicatorContent.__slots__ if name != "id"},
     )
 
 

@@ -57,9 +57,7 @@ def item_paper(
         parties=tuple(_party(one) for one in item.responsibilities),
         milestones=tuple(MilestonePaper(step.date, step.title) for step in item.milestones),
         indicators=tuple(
-            IndicatorPaper(
-                **{name: getattr(indicator, name) for name in IndicatorPaper.__slots__}
-            )
+            IndicatorPaper(**{name: getattr(indicator, name) for name in IndicatorPaper.__slots__})
             for indicator in item.indicators
         ),
         agreements=tuple(item.agreements),

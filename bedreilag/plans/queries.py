@@ -1,14 +1,16 @@
 """Reading the plan. What the facilitator has hidden is taken out here, and nowhere else."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from flask_babel import LazyString
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from bedreilag.measures.models import AnsweredProblem, Measure
 from bedreilag.plans import papers
+from bedreilag.plans.alphabet import alphabetical
 from bedreilag.plans.models import (
     ChangePlan,
     Indicator,
@@ -21,7 +23,7 @@ from bedreilag.plans.models import (
     SourceProblem,
 )
 from bedreilag.plans.paper_model import PlanPaper
-from bedreilag.plans.rules import Holder, Sentence, advice, lacks
+from bedreilag.plans.rules import Holder, advice, lacks
 from bedreilag.problems.models import Problem
 from bedreilag.region.models import Committee, Organisation, OrganisationKind
 from bedreilag.rounds import queries as rounds
@@ -40,8 +42,8 @@ class Check:
     """What one item lacks, and what would be wise."""
 
     item: PlanItem
-    lacks: list[Sentence]
-    advice: list[Sentence]
+    lacks: list[LazyString]
+    advice: list[LazyString]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,9 @@ def visible_measures(session: Session, seminar_id: int) -> list[Measure]:
 def proposals(session: Session, seminar_id: int, plan: ChangePlan | None) -> list[Proposal]:
     """Every measure with its votes and what has become of it, most votes first."""
     votes = votes_of(session, seminar_id)
-    chosen = {s.measure_id: item for item in plan.items for s in item.source_measures} if plan else {}
+    chosen = (
+        {s.measure_id: item for item in plan.items for s in item.source_measures} if plan else {}
+    )
     parked = {one.measure_id: one for one in plan.parked} if plan else {}
     found = {
         measure.id: Proposal(
@@ -240,7 +244,9 @@ def suggested_parties(seminar: Seminar, plan: ChangePlan | None) -> list[Working
 def progress(plan: ChangePlan) -> list[tuple[Milestone, int, PlanItem]]:
     """Every milestone of the plan by date, with its item and the item's number."""
     steps = [
-        (step, number, item) for number, item in enumerate(plan.items, 1) for step in item.milestones
+        (step, number, item)
+        for number, item in enumerate(plan.items, 1)
+        for step in item.milestones
     ]
     return sorted(steps, key=lambda step: (step[0].date, step[1]))
 
@@ -248,6 +254,17 @@ def progress(plan: ChangePlan) -> list[tuple[Milestone, int, PlanItem]]:
 def first_step(item: PlanItem) -> Milestone | None:
     """The first milestone by date."""
     return min(item.milestones, key=lambda step: step.date, default=None)
+
+
+def in_order(parties: Iterable[Party]) -> list[Party]:
+    """Parties by organisation, as people look for them."""
+    return sorted(parties, key=lambda party: (alphabetical(party.organisation), party.id))
+
+
+def parties_with_letters(plan: ChangePlan) -> list[Party]:
+    """Those who have something to do in the plan, in the matrix' order."""
+    held = {one.party_id for item in plan.items for one in item.responsibilities}
+    return in_order(party for party in plan.parties if party.id in held)
 
 
 def holders(item: PlanItem, letter: str) -> list[Party]:

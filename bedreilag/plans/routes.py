@@ -1,6 +1,7 @@
 """The plan as a page and on paper: for organisers, and for readers with the link."""
 
 import re
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -11,8 +12,8 @@ from bedreilag import access, work
 from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.offload import offload
-from bedreilag.pages import today
-from bedreilag.plans import actions, content, presenting, queries, sharing, words, writing
+from bedreilag.pages import today, with_hidden_fields
+from bedreilag.plans import actions, content, events, queries, sharing, words, writing
 from bedreilag.plans.models import ChangePlan
 from bedreilag.plans.paper_model import PlanPaper
 from bedreilag.refusals import NotFound, Refusal
@@ -51,23 +52,29 @@ def _plan_page(session: Session, seminar_id: int, refusal: Refusal | None = None
 
 def _whole_plan(session: Session, plan: ChangePlan) -> dict[str, Any]:
     votes = queries.votes_of(session, plan.seminar_id)
-    return {
-        "plan": plan,
+    return _shown_to_all(plan) | {
         "checks": queries.checks(session, plan),
         "votes": votes,
         "reordered": queries.differs_from_the_vote(plan, votes),
+        "committees": queries.committees_by_id(session),
+        "steering": with_hidden_fields(
+            events.steering(plan), f"/samling/{plan.seminar_id}/plan#lerret"
+        ),
+    }
+
+
+def _shown_to_all(plan: ChangePlan) -> dict[str, Any]:
+    """What organisers and readers both see, drawn from the same facts."""
+    return {
+        "plan": plan,
+        "parties": queries.parties_with_letters(plan),
         "held": content.letters_of(plan),
         "steps": queries.progress(plan),
-        "committees": queries.committees_by_id(session),
-        "showing": presenting.where(plan),
-    } | _shown_everywhere(plan)
-
-
-def _shown_everywhere(plan: ChangePlan) -> dict[str, Any]:
-    return {
+        "parked": queries.parked_in(plan),
+        "review_days": [date.fromisoformat(day) for day in plan.review_dates],
         "measures_of": queries.measures_of,
         "problems_of": queries.problems_of,
-        "parked": queries.parked_in(plan),
+        "holders": queries.holders,
         "words": words,
     }
 
@@ -122,11 +129,8 @@ def readers_page(token: str) -> str:
         return render_template(
             "plans/reader.html",
             seminar=seminar,
-            plan=plan,
-            held=content.letters_of(plan),
-            steps=queries.progress(plan),
             pdf=url_for("plans.readers_pdf", token=token),
-            **_shown_everywhere(plan),
+            **_shown_to_all(plan),
         )
 
 

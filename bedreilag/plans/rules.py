@@ -21,8 +21,6 @@ NO_AUTHORITY = _("Hovedansvarlig bør ha beslutningsmyndighet.")
 OUTSIDE_THE_LINE = _("Hovedansvarlig bør være fra en kommune, et helseforetak eller NAV.")
 NO_INDICATOR = _("Tiltaket kan ikke måles ennå. Legg til en indikator.")
 
-Sentence = LazyString
-
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -34,7 +32,7 @@ class Holder:
     decision_authority: bool
 
 
-def lacks(holders: Collection[Holder]) -> list[Sentence]:
+def lacks(holders: Collection[Holder]) -> list[LazyString]:
     """What stops the plan from being adopted: exactly one H, and at least one U."""
     owners = sum(holder.letter == "H" for holder in holders)
     doers = sum(holder.letter == "U" for holder in holders)
@@ -48,12 +46,12 @@ def lacks(holders: Collection[Holder]) -> list[Sentence]:
 
 def advice(
     holders: Sequence[Holder], *, benefit_for: Collection[str], indicators: int
-) -> list[Sentence]:
+) -> list[LazyString]:
     """What the working group should think over. Nothing here stops anything."""
     return [*_about_parties(holders, benefit_for), *([] if indicators else [NO_INDICATOR])]
 
 
-def _about_parties(holders: Sequence[Holder], benefit_for: Collection[str]) -> Iterator[Sentence]:
+def _about_parties(holders: Sequence[Holder], benefit_for: Collection[str]) -> Iterator[LazyString]:
     active = {holder.level for holder in holders if holder.letter != "I"}
     if _concerns_both_levels(benefit_for) and not {MUNICIPAL, SPECIALIST} <= active:
         yield ONE_LEVEL

@@ -51,10 +51,10 @@ def _matrix_page(
             "plans/matrix.html",
             refusal,
             form=form,
-            plan=plan,
+            parties=queries.in_order(plan.parties),
             items=_items(plan, item_id),
             item_id=item_id,
-            held=held,
+            stored=held,
             lacking={one.item.id: one.lacks for one in queries.checks(session, plan)},
         )
 
@@ -115,7 +115,7 @@ def _parties_page(
             "plans/parties.html",
             refusal,
             form=form,
-            parties=plan.parties if plan else [],
+            parties=queries.in_order(plan.parties) if plan else [],
             party=_party(plan, party_id),
             used={party for party, _item in content.letters_of(plan)} if plan else set(),
             suggestions=queries.suggested_parties(seminar, plan),

@@ -115,15 +115,14 @@ def _item_page(
             check=next(one for one in queries.checks(session, plan) if one.item is found),
             measures=queries.measures_of(found),
             problems=queries.problems_of(found),
+            holders=queries.holders,
             shares=queries.shares_of(session, found),
             votes=queries.votes_of(session, seminar.id),
             committee=queries.committee_of_today(session),
         )
 
 
-def _stored(
-    form: forms.ItemForm, found: PlanItem, refusal: Refusal | None
-) -> ItemContent | None:
+def _stored(form: forms.ItemForm, found: PlanItem, refusal: Refusal | None) -> ItemContent | None:
     """After a conflict: what somebody else wrote, to read beside one's own. The next press wins."""
     if not isinstance(refusal, Conflict):
         return None

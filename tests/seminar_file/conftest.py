@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
 from bedreilag import database
 from bedreilag.seminar_file import read, write
@@ -24,21 +24,27 @@ class Installation:
 
     def __init__(self, file: Path) -> None:
         self.url = f"sqlite:///{file}"
+        self.engine: Engine | None = None
+
+    def use(self) -> None:
+        if self.engine:
+            self.engine.dispose()
+        self.engine = database.connect(self.url)
 
     def import_(self, content: str | bytes) -> read.Imported:
         document = read.checked(content.encode() if isinstance(content, str) else content)
-        database.connect(self.url)
+        self.use()
         with transaction() as session:
             return read.store(session, document, NOW)
 
     def export(self) -> str:
         """The only seminar here, as a file."""
-        database.connect(self.url)
+        self.use()
         with database.reading() as session:
             return write.as_text(write.document(session, session.scalars(select(Seminar)).one()))
 
     def seminars(self) -> int:
-        database.connect(self.url)
+        self.use()
         with database.reading() as session:
             return session.scalar(select(func.count()).select_from(Seminar)) or 0
 

@@ -24,7 +24,7 @@ def test_no_template_carries_styles_scripts_or_handlers_of_its_own() -> None:
 
 
 def test_nothing_on_the_projector_is_set_smaller_than_ten_metres_allow() -> None:
-    style = (HOUSE / "static/css/projector.css").read_text("utf-8")
+    style = "".join(file.read_text("utf-8") for file in STYLES if file.name.startswith("projector"))
     sizes = [int(size) for size in re.findall(r"font-size: calc\((\d+) \* var\(--u\)\)", style)]
     assert len(sizes) > 20
     assert min(sizes) >= SMALLEST_ON_THE_WALL
@@ -37,3 +37,8 @@ def test_colours_are_named_in_one_place() -> None:
     assert raw.search("color: #0b5561;")
     found = {file.name: raw.findall(file.read_text("utf-8")) for file in elsewhere}
     assert {file: hits for file, hits in found.items() if hits} == {}
+
+
+def test_the_next_press_fills_the_width_of_a_phone() -> None:
+    style = (HOUSE / "static/css/phone.css").read_text("utf-8")
+    assert re.search(r"\.phone :is\(\.primary[^{]*\{\s*width: 100%", style)

@@ -1,0 +1,37 @@
+"""Finding the room behind a code, and its tables with room left."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Group, Seminar
+
+
+def by_code(session: Session, code: str) -> Seminar | None:
+    """The seminar with this join code, written in small or large letters, with or without spaces."""
+    tidy = "".join(code.split()).upper()[:12]
+    return session.scalar(select(Seminar).where(Seminar.join_code == tidy))
+
+
+def taken(session: Session, seminar_id: int) -> dict[int, int]:
+    """How many seats are taken in each group: group id → number."""
+    rows = session.execute(
+        select(Participant.group_id, func.count())
+        .where(Participant.seminar_id == seminar_id)
+        .group_by(Participant.group_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def full_groups(session: Session, seminar: Seminar) -> list[Group]:
+    """The groups with no seat left."""
+    seats = taken(session, seminar.id)
+    return [group for group in seminar.groups if seats.get(group.id, 0) >= group.capacity]
+
+
+def nicknames(session: Session, group_id: int) -> list[str]:
+    """The nicknames at one table, in the order people came."""
+    names = select(Participant.display_name).where(
+        Participant.group_id == group_id, Participant.display_name != ""
+    )
+    return list(session.scalars(names.order_by(Participant.id)))

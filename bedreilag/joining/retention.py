@@ -1,0 +1,50 @@
+"""What the privacy text promises: nicknames and seats are deleted, and nothing is left of them."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.orm import Session
+
+from bedreilag.database import Writing
+from bedreilag.seats.models import Participant, Wish
+from bedreilag.seminars.models import Seminar
+from bedreilag.pages import OSLO
+from bedreilag.work import transaction
+
+
+def tidy(now: datetime, days: int) -> int:
+    """Delete the seats of every seminar that ended more than `days` local days ago.
+
+    What people wrote and voted stays, without them. Returns how many seats were deleted.
+    """
+    last_kept = now.astimezone(OSLO).date() - timedelta(days=days)
+    with transaction() as session:
+        due = session.scalars(
+            select(Seminar).where(
+                Seminar.last_day < last_kept, Seminar.seats_deleted_at.is_(None)
+            )
+        ).all()
+        deleted = sum(_delete_seats(session, seminar, now) for seminar in due)
+    if due:
+        _empty_the_journal()
+    return deleted
+
+
+def _delete_seats(session: Session, seminar: Seminar, now: datetime) -> int:
+    seats = session.scalars(select(Participant).where(Participant.seminar_id == seminar.id)).all()
+    seminar.headcount = dict(Counter(seat.organisation_kind for seat in seats))
+    seminar.seats_deleted_at = now
+    session.execute(delete(Wish).where(Wish.seminar_id == seminar.id))
+    session.execute(delete(Participant).where(Participant.seminar_id == seminar.id))
+    return len(seats)
+
+
+def _empty_the_journal() -> None:
+    """SQLite overwrites what it deletes (secure_delete), but its journal still holds old pages."""
+    engine = Writing.kw["bind"]
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            connection.exec_driver_sql("BEGIN")

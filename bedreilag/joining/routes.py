@@ -1,0 +1,135 @@
+"""From the QR code on the wall to a seat: four taps, every step an address, no account."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from bedreilag import access, speed
+from bedreilag.access import open_to
+from bedreilag.database import reading
+from bedreilag.joining import actions, queries
+from bedreilag.joining.actions import GroupFull, NotOpen
+from bedreilag.joining.forms import CodeForm, SeatForm
+from bedreilag.refusals import SeatLost, TooFast
+from bedreilag.region import queries as region
+from bedreilag.seminars.models import Seminar
+from bedreilag.tokens import new_token
+from bedreilag.work import take_turn, transaction
+
+bp = Blueprint("joining", __name__)
+
+
+@bp.get("/")
+@open_to("everyone")
+def front() -> str:
+    """The door for everyone: a code for participants, a log-in for organisers."""
+    return render_template("joining/front.html", form=CodeForm())
+
+
+@bp.post("/bli-med")
+@open_to("everyone")
+def enter_code() -> ResponseReturnValue:
+    """Take the code to its room, or say that there is none."""
+    form = CodeForm(request.form)
+    if not form.validate():
+        return render_template("joining/front.html", form=form), 422
+    with reading() as session:
+        seminar = _seminar(session, form.code.data)
+    if seminar is None:
+        return render_template("joining/front.html", form=form, unknown=form.code.data), 404
+    return redirect(url_for("joining.rules", code=seminar.join_code))
+
+
+@bp.get("/b/<code>")
+@bp.get("/b/<code>/<int:number>")
+@open_to("everyone")
+def rules(code: str, number: int | None = None) -> ResponseReturnValue:
+    """The first thing a scanned code shows: the ground rules, or «Velkommen tilbake!»."""
+    with reading() as session:
+        seminar = _seminar(session, code)
+        if seminar is None:
+            form = CodeForm(data={"code": code})
+            return render_template("joining/front.html", form=form, unknown=code), 404
+        if _sits_in(session, seminar):
+            return redirect("/rom?igjen=1")
+        if not seminar.join_open:
+            return render_template("joining/not_open.html", seminar=seminar, refusal=NotOpen())
+        return render_template("joining/rules.html", seminar=seminar, number=number)
+
+
+@bp.get("/b/<code>/om-deg")
+@open_to("everyone")
+def about_you(code: str) -> ResponseReturnValue:
+    """Who are you today?"""
+    with reading() as session:
+        seminar = _seminar(session, code)
+        if seminar is None or not seminar.join_open or _sits_in(session, seminar):
+            return redirect(url_for("joining.rules", code=code))
+        form = SeatForm(session, seminar)
+        form.token.data = new_token()
+        form.group.data = request.args.get("gruppe")
+        return _about_you(session, seminar, form)
+
+
+@bp.post("/b/<code>/om-deg")
+@open_to("everyone")
+def take_seat(code: str) -> ResponseReturnValue:
+    """Take the seat. Pressing twice is sitting once."""
+    with transaction() as session:
+        seminar = _seminar(session, code)
+        if seminar is None:
+            return redirect(url_for("joining.rules", code=code))
+        form = SeatForm(session, seminar, request.form)
+        if not form.validate():
+            return _about_you(session, seminar, form), 422
+        take_turn(session, seminar.id)
+        try:
+            group, newcomer = form.chosen_group, form.newcomer
+            actions.take_seat(session, seminar, group, newcomer, form.token.data)
+        except GroupFull as full:
+            form.group.errors = [full.text]
+            return _about_you(session, seminar, form), full.status
+    response = redirect("/rom")
+    access.set_cookie(response, "plass", form.token.data)
+    return response
+
+
+@bp.get("/personvern")
+@open_to("everyone")
+def privacy() -> str:
+    """What we keep, why, for how long, and who sees it."""
+    with reading() as session:
+        community = region.words(session).name
+    return render_template("joining/privacy.html", community=community, settings=access.settings())
+
+
+def _about_you(session: Session, seminar: Seminar, form: SeatForm) -> str:
+    return render_template(
+        "joining/about_you.html",
+        seminar=seminar,
+        form=form,
+        notes={role.id: role.help for role in region.participant_roles(session)},
+        organisations=region.organisations(session, seminar.area_id),
+        days=access.settings().name_retention_days,
+    )
+
+
+def _seminar(session: Session, code: str) -> Seminar | None:
+    """The seminar behind a code. Being wrong is counted; being right never is."""
+    visitor = request.remote_addr or ""
+    if not speed.may_guess(visitor):
+        raise TooFast
+    seminar = queries.by_code(session, code)
+    if seminar is None:
+        speed.count_wrong_guess(visitor)
+    return seminar
+
+
+def _sits_in(session: Session, seminar: Seminar) -> bool:
+    try:
+        seat: Any = access.participant(session)
+    except SeatLost:
+        return False
+    return bool(seat.seminar.id == seminar.id)

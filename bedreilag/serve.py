@@ -1,0 +1,142 @@
+"""Serving: one process on gevent's loop, for as many phones as a hall holds.
+
+Import it only after `__main__` has let gevent patch the standard library.
+"""
+
+import errno
+import logging
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import gevent
+import simple_websocket
+from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
+from engineio.async_drivers.gevent import Thread
+from flask import Flask
+from gevent import event, selectors, socket
+from gevent.lock import BoundedSemaphore
+from gevent.pywsgi import WSGIServer
+
+from bedreilag.live import socketio
+from bedreilag.terminal import Stopped
+
+log = logging.getLogger(__name__)
+
+# Everyone scans the code on the wall at the same moment.
+WAITING_AT_THE_DOOR = 2048
+LONGEST_MESSAGE = 64_000
+A_DAY = 24 * 60 * 60
+FILES_FOR_A_HALL = 8192
+FILES_A_PHONE = 3
+SECONDS_TO_FINISH = 2
+
+
+def listen(host: str, port: int) -> Any:
+    """Take the port before anything else is done. Port 0 takes any that is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Inherited by every connection: an answer after a frame must not wait for the phone to say
+    # that it got the frame.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as fault:
+        raise Stopped(_why_not(fault, host, port)) from fault
+    listener.listen(WAITING_AT_THE_DOOR)
+    listener.setblocking(False)
+    return listener
+
+
+def serve(app: Flask, listener: Any, tidy: Callable[[datetime], int]) -> None:
+    """Serve until Ctrl-C or SIGTERM, and tidy away old seats now and each day."""
+    engine = socketio.server.eio
+    engine._async = engine._async | {"websocket": Door}
+    server = WSGIServer(listener, app, log=None, error_log=log)
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(stop, server.stop, SECONDS_TO_FINISH)
+    gevent.spawn(app.extensions["broadcaster"].pulse)
+    gevent.spawn(_tidy_each_day, app, tidy)
+    server.serve_forever()
+
+
+def allow_many_files() -> str | None:
+    """Let each phone have its sockets. Says so when the machine allows too few for a hall."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return None
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES_FOR_A_HALL if hard == resource.RLIM_INFINITY else min(hard, FILES_FOR_A_HALL)
+    if soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    if max(soft, most) >= FILES_FOR_A_HALL:
+        return None
+    phones = most // FILES_A_PHONE
+    return f"Maskinen lar oss åpne {most} filer. Det holder til omtrent {phones} telefoner."
+
+
+class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
+    """A phone's WebSocket, with short messages in, whole messages out, and no compression.
+
+    Compression doubles the memory of each phone and saves little on texts this short.
+    """
+
+    def __init__(self, handler: Any, server: Any) -> None:
+        super().__init__(
+            handler,
+            server,
+            thread_class=Thread,
+            event_class=event.Event,
+            selector_class=selectors.DefaultSelector,
+            max_message_size=LONGEST_MESSAGE,
+        )
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        self.ws = simple_websocket.Server(environ, **self.server_args)
+        self.ws.sock = WholeSends(self.ws.sock)
+        return self.app(self)
+
+
+class WholeSends:
+    """A socket that sends all of a message, one message at a time.
+
+    simple-websocket calls `send` once and takes no notice of how much of it went out.
+    """
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self._turn = BoundedSemaphore()
+
+    def send(self, content: bytes) -> int:
+        with self._turn:
+            self._inner.sendall(content)
+        return len(content)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+
+def _tidy_each_day(app: Flask, tidy: Callable[[datetime], int]) -> None:
+    while True:
+        try:
+            with app.app_context():
+                gone = tidy(datetime.now(UTC))
+            if gone:
+                log.info("%s plasser er slettet, slik deltakerne er lovet", gone)
+        except Exception:  # tomorrow is another day, and the hall must not go dark
+            log.exception("old seats could not be deleted")
+        gevent.sleep(A_DAY)
+
+
+def _why_not(fault: OSError, host: str, port: int) -> str:
+    if fault.errno == errno.EADDRINUSE:
+        return (
+            f"Porten {port} er opptatt. Velg en annen med --port, eller stopp det som bruker den."
+        )
+    if fault.errno == errno.EACCES:
+        return f"Vi får ikke bruke porten {port}. Velg en over 1023 med --port."
+    return f"Vi kan ikke svare på adressen {host}. Velg en annen med --host."
