@@ -1,13 +1,12 @@
 """Form fields of the house: written text passes `wording`, on every door."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from wtforms import IntegerField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange, StopValidation
+from wtforms import Field, IntegerField, SelectMultipleField, TextAreaField
+from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
 
 from bedreilag import wording
-from bedreilag.refusals import Refusal
+from bedreilag.refusals import NotUnderstood, Refusal
 
 
 class WrittenField(TextAreaField):
@@ -38,7 +37,20 @@ class WrittenField(TextAreaField):
             raise StopValidation(refusal.text) from refusal
 
 
+LARGEST_KEY = 2**31 - 1
+
+
 def key_field(label: Any = None, *, required: bool = True) -> Any:
     """The id of something in the database."""
-    validators: Sequence[Any] = [InputRequired()] if required else []
-    return IntegerField(label, [*validators, NumberRange(1, 2**31 - 1)] if required else [])
+    given: Any = InputRequired() if required else Optional()
+    return IntegerField(label, [given, NumberRange(1, LARGEST_KEY)])
+
+
+def keys_field(label: Any = None) -> SelectMultipleField:
+    """The ids of several things in the database; whether they exist is asked there."""
+    return SelectMultipleField(label, [_are_keys], coerce=int, validate_choice=False)
+
+
+def _are_keys(_form: object, field: Field) -> None:
+    if not all(1 <= key <= LARGEST_KEY for key in field.data or ()):
+        raise ValidationError(NotUnderstood.message)

@@ -20,7 +20,7 @@ def taken(session: Session, seminar_id: int) -> dict[int, int]:
         .where(Participant.seminar_id == seminar_id)
         .group_by(Participant.group_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def full_groups(session: Session, seminar: Seminar) -> list[Group]:

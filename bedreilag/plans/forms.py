@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]
     BooleanField,
     Field,
     FieldList,
@@ -47,7 +47,7 @@ def line(label: Any, limit: int, *, required: bool = False, **options: Any) -> W
     )
 
 
-class Rows(FieldList[Any]):
+class Rows(FieldList):  # type: ignore[type-arg]
     """Rows that can be added and taken away, also by a plain form: a press sends the whole page."""
 
     def __init__(self, row: Any, label: Any) -> None:

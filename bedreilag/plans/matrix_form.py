@@ -56,14 +56,14 @@ def matrix(
     fields: Any = None,
 ) -> BaseForm:
     """One small choice for each party and item. A committee is not offered H (R074)."""
-    chosen = {
+    chosen: dict[str, Any] = {
         f"c-{party.id}-{item.id}": _cell(
             held.get((party.id, item.id), ""), party.organisation.casefold() in committees
         )
         for party in parties
         for item in items
     }
-    form = BaseForm({"version": HiddenField(default=content.version(held))} | chosen)
+    form = BaseForm(chosen | {"version": HiddenField(default=content.version(held))})
     form.process(fields)
     return form
 

@@ -1,5 +1,6 @@
 """Writing, changing, deleting and hiding problem statements."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _
@@ -12,6 +13,9 @@ from bedreilag.rounds.actions import writable_round
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar
 from bedreilag.work import announce
+
+# Later stages that show a problem say here what else must be drawn again.
+tell_also: list[Callable[[Session, Problem], None]] = []
 
 
 class HiddenByFacilitator(Refusal):
@@ -54,8 +58,8 @@ def delete_problem(session: Session, author: Participant, problem_id: int) -> No
     if problem is None:
         return
     writable_round(session, author.seminar_id, "problem")
+    tell(session, problem)  # while it can still be seen where the text is shown
     session.delete(problem)
-    tell(session, problem)
 
 
 def hide_problem(session: Session, seminar: Seminar, problem_id: int, hidden: bool) -> None:
@@ -77,6 +81,8 @@ def tell(session: Session, problem: Problem) -> None:
     announce(session, seminar_id, "projector", "problem_count")
     announce(session, seminar_id, "panel", "tiles")
     announce(session, seminar_id, "panel", "problem", key)
+    for also in tell_also:
+        also(session, problem)
 
 
 def _own(session: Session, author: Participant, problem_id: int) -> Problem:

@@ -36,7 +36,7 @@ def counts(session: Session, seminar_id: int) -> dict[int, int]:
         .where(Problem.seminar_id == seminar_id, Problem.hidden_at.is_(None))
         .group_by(Problem.group_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def own(session: Session, author: Participant, problem_id: int) -> Problem | None:

@@ -253,7 +253,7 @@ def maybe(entries: list[Document]) -> st.SearchStrategy[str | None]:
     return st.sampled_from([None, *(entry["id"] for entry in entries)])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=seminars())
 def test_any_seminar_travels_unchanged(new_installation: New, document: Document) -> None:
     here, there = new_installation(), new_installation()

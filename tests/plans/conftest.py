@@ -1,0 +1,27 @@
+"""A seminar whose vote is over, and one whose plan is adopted."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from bedreilag.seminars.models import Seminar
+from bedreilag.work import transaction
+from tests.plans import demo
+
+
+@pytest.fixture
+def voted(app, seminar):
+    """The demo vote is counted and shown; nothing is chosen yet. Answers its measures' ids."""
+    with transaction() as session:
+        measures, problems = demo.vote(session, session.get_one(Seminar, seminar.id))
+    return SimpleNamespace(id=seminar.id, measures=measures, problems=problems)
+
+
+@pytest.fixture
+def planned(app, seminar):
+    """The demo plan with its eight items, adopted."""
+    with transaction() as session:
+        made = demo.plan(session, session.get_one(Seminar, seminar.id))
+        items = [item.id for item in made.items]
+        parties = {(p.role, p.organisation): p.id for p in made.parties}
+    return SimpleNamespace(id=seminar.id, items=items, parties=parties)
