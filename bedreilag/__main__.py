@@ -5,13 +5,13 @@ import sys
 
 def main() -> None:
     """Run one command; those that serve or speak live run on gevent's loop."""
-    if sys.argv[1:2] in (["run"], ["serve"], ["rehearse"]):
+    if sys.argv[1:2] in (["run"], ["rehearse"]):
         from gevent import monkey
 
         monkey.patch_all()
     from bedreilag.commands import cli
 
-    cli()
+    cli(prog_name="bedreilag")
 
 
 if __name__ == "__main__":

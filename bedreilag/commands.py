@@ -19,6 +19,7 @@ from bedreilag.accounts import passwords
 from bedreilag.accounts.actions import Role
 from bedreilag.accounts.models import ROLES, ROLES_OF_AN_AREA, Account
 from bedreilag.config import Settings
+from bedreilag.joining import retention
 from bedreilag.region import actions as region
 from bedreilag.region import queries as regions
 from bedreilag.region.models import Area
@@ -44,11 +45,11 @@ class Commands(Group):
         return sorted([*super().list_commands(ctx), *FROM_THE_SEMINAR_FILE])
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name in FROM_THE_SEMINAR_FILE:
-            module = import_module("bedreilag.seminar_file.commands")
-            found: click.Command = getattr(module, FROM_THE_SEMINAR_FILE[name])
-            return found
-        return super().get_command(ctx, name)
+        if name not in FROM_THE_SEMINAR_FILE:
+            return super().get_command(ctx, name)
+        module = import_module("bedreilag.seminar_file.commands")
+        found: click.Command | None = getattr(module, FROM_THE_SEMINAR_FILE[name], None)
+        return found
 
 
 @click.group(cls=Commands)
@@ -73,7 +74,7 @@ def cli() -> None:
 @click.option("--open", "open_browser", is_flag=True, help="Åpne nettleseren.")
 def run(data: Path | None, host: str, port: int, empty: bool, open_browser: bool) -> None:
     """Start tjeneren."""
-    from bedreilag import create_app, serve
+    from bedreilag import app, serve
 
     listener = serve.listen(host, port)
     settings = Settings(data=data) if data else Settings()
@@ -83,12 +84,15 @@ def run(data: Path | None, host: str, port: int, empty: bool, open_browser: bool
     if warning := serve.allow_many_files():
         welcome.remarks.append(warning)
     _speak_up(settings)
-    app = create_app(settings, async_mode="gevent")
-    click.echo("\n".join(welcome.lines()))
-    sys.stdout.flush()
-    if open_browser:
-        webbrowser.open(welcome.here)
-    serve.serve(app, listener, _tidy)
+    house = app.create_app(settings, async_mode="gevent")
+
+    def ready() -> None:
+        click.echo("\n".join(welcome.lines()))
+        sys.stdout.flush()
+        if open_browser:
+            webbrowser.open(welcome.here)
+
+    serve.serve(house, listener, ready)
 
 
 def _prepare(welcome: Welcome, *, empty: bool) -> None:
@@ -134,13 +138,6 @@ def _open_seminars(session: Session) -> list[tuple[str, str]]:
     return [(seminar.title, seminar.join_code) for seminar in session.scalars(found)]
 
 
-def _tidy(now: datetime) -> int:
-    from bedreilag.joining import retention
-
-    gone: int = retention.tidy(now)
-    return gone
-
-
 def _speak_up(settings: Settings) -> None:
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -159,10 +156,9 @@ def migrate(data: Path | None) -> None:
 @data_option
 def tidy(data: Path | None) -> None:
     """Slett navn og plasser som er eldre enn deltakerne er lovet."""
-    from bedreilag import create_app
-
-    with installation(data) as (settings, _engine), create_app(settings).app_context():
-        click.echo(f"{_tidy(datetime.now(UTC))} plasser er slettet.")
+    with installation(data) as (settings, _engine):
+        gone = retention.tidy(datetime.now(UTC), settings.name_retention_days)
+    click.echo(f"{gone} plasser er slettet.")
 
 
 @cli.group("account")

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
         """The installation's own secret, made at the first start and readable by its owner only."""
         file = self.data / "secret.key"
         try:
-            self.data.mkdir(parents=True, exist_ok=True)
+            self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not file.exists():
                 _write_once(file, secrets.token_bytes(32))
             return file.read_bytes()

@@ -1,6 +1,6 @@
 """The plain HTTP door to the live room: for phones without JavaScript, and without sockets."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, g, jsonify, redirect, request
@@ -25,7 +25,7 @@ class Refused:
 
     event: str
     answer: Answer
-    fields: Mapping[str, str]
+    fields: MultiDict[str, str]
 
     @property
     def message(self) -> str:
@@ -34,12 +34,20 @@ class Refused:
     def value(self, name: str) -> str:
         return self.fields.get(name, "")
 
+    def values(self, name: str) -> list[str]:
+        """Everything that was ticked under one name."""
+        return self.fields.getlist(name)
 
-def page_after_refusal(audience: str) -> Callable[[Render], Render]:
-    """Register the page that `audience` ("participant", "facilitator") sees after a refusal."""
+
+def page_after_refusal(whose: str) -> Callable[[Render], Render]:
+    """Register the page that is shown again after a refusal.
+
+    `whose` is an audience ("participant", "facilitator"), or a wish or the noun of some wishes
+    ("measure:edit", "cluster") that have a page of their own.
+    """
 
     def register(render: Render) -> Render:
-        _pages[audience] = render
+        _pages[whose] = render
         return render
 
     return register
@@ -59,7 +67,8 @@ def ask(noun: str, verb: str) -> ResponseReturnValue:
     if answer["ok"]:
         return redirect(access.local(fields.get("next", "")), 303)
     g.refused = Refused(wanted.event, answer, fields)
-    return _pages[wanted.who.access](fields), answer["status"]
+    own_page = _pages.get(wanted.event) or _pages.get(noun)
+    return (own_page or _pages[wanted.who.access])(fields), answer["status"]
 
 
 @bp.get("/live/siden")

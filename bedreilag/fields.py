@@ -1,9 +1,13 @@
 """Form fields of the house: written text passes `wording`, on every door."""
 
+import re
+from datetime import date
 from typing import Any
 
-from wtforms import Field, IntegerField, SelectMultipleField, TextAreaField
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, Field, IntegerField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
+from wtforms.widgets import TextInput
 
 from bedreilag import wording
 from bedreilag.refusals import NotUnderstood, Refusal
@@ -35,6 +39,47 @@ class WrittenField(TextAreaField):
         except Refusal as refusal:
             self.refusal = refusal
             raise StopValidation(refusal.text) from refusal
+
+
+class LineField(WrittenField):
+    """Written text that stays on one line."""
+
+    widget = TextInput()
+
+    def __init__(self, label: Any = None, *, limit: int, **options: Any) -> None:
+        super().__init__(label, limit=limit, single_line=True, **options)
+
+
+SPACES = re.compile(r"\s")  # no-break spaces too
+YEARS = range(2000, 2100)
+
+
+class DayField(DateField):
+    """A date, from the browser's own picker or written by hand."""
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, [Optional()], ["%Y-%m-%d", "%d.%m.%Y"], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        written = [SPACES.sub("", value) for value in valuelist]
+        if not any(written):
+            self.data = None
+            return
+        try:
+            super().process_formdata(written)
+        except ValueError:
+            self.data = None
+        if not isinstance(self.data, date) or self.data.year not in YEARS:
+            self.data = None
+            raise ValueError(_("Skriv datoen slik: 22.4.2026."))
+
+
+class NeededDay(DayField):
+    """A date that must be there."""
+
+    def pre_validate(self, _form: object) -> None:
+        if not any(self.raw_data or ()):
+            raise StopValidation(_("Velg en dato."))
 
 
 LARGEST_KEY = 2**31 - 1

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from bedreilag import access
 from bedreilag.config import HOUSE
 from bedreilag.doors import refused_here
+from bedreilag.paper.words import days_in_words
 
 OSLO = ZoneInfo("Europe/Oslo")
 FORM_MARK = re.compile("<!--skjema-->")
@@ -41,6 +42,7 @@ def furnish(app: Flask) -> None:
     app.jinja_env.filters.update(
         with_hidden_fields=with_hidden_fields,
         day=day,
+        days=days_in_words,
         clock=clock,
         number=number,
         percent=percent,

@@ -19,6 +19,7 @@ from gevent import event, selectors, socket
 from gevent.lock import BoundedSemaphore
 from gevent.pywsgi import WSGIServer
 
+from bedreilag.joining import retention
 from bedreilag.live import socketio
 from bedreilag.terminal import Stopped
 
@@ -50,16 +51,22 @@ def listen(host: str, port: int) -> Any:
     return listener
 
 
-def serve(app: Flask, listener: Any, tidy: Callable[[datetime], int]) -> None:
-    """Serve until Ctrl-C or SIGTERM, and tidy away old seats now and each day."""
+def serve(app: Flask, listener: Any, ready: Callable[[], None]) -> None:
+    """Serve, say that we are `ready`, and go on until Ctrl-C or SIGTERM.
+
+    Old seats are tidied away now and each day.
+    """
     engine = socketio.server.eio
     engine._async = engine._async | {"websocket": Door}
     server = WSGIServer(listener, app, log=None, error_log=log)
     for stop in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(stop, server.stop, SECONDS_TO_FINISH)
     gevent.spawn(app.extensions["broadcaster"].pulse)
-    gevent.spawn(_tidy_each_day, app, tidy)
+    gevent.spawn(_tidy_each_day, app)
+    server.start()
+    ready()
     server.serve_forever()
+    app.extensions["engine"].dispose()
 
 
 def allow_many_files() -> str | None:
@@ -100,6 +107,13 @@ class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
         self.ws.sock = WholeSends(self.ws.sock)
         return self.app(self)
 
+    def send(self, message: Any) -> Any:
+        """A phone that has hung up is nothing to write a log about."""
+        try:
+            return self.ws.send(message)
+        except simple_websocket.ConnectionClosed as gone:
+            raise BrokenPipeError(errno.EPIPE, "the phone has hung up") from gone
+
 
 class WholeSends:
     """A socket that sends all of a message, one message at a time.
@@ -120,11 +134,11 @@ class WholeSends:
         return getattr(self._inner, name)
 
 
-def _tidy_each_day(app: Flask, tidy: Callable[[datetime], int]) -> None:
+def _tidy_each_day(app: Flask) -> None:
+    days = app.extensions["bedreilag"].name_retention_days
     while True:
         try:
-            with app.app_context():
-                gone = tidy(datetime.now(UTC))
+            gone = retention.tidy(datetime.now(UTC), days)
             if gone:
                 log.info("%s plasser er slettet, slik deltakerne er lovet", gone)
         except Exception:  # tomorrow is another day, and the hall must not go dark

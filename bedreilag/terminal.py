@@ -124,6 +124,7 @@ def _database(fault: Any) -> str:
 Say = Callable[[Any], str]
 # The first kind that fits is used, so the narrow ones come first.
 SENTENCES: tuple[tuple[type[Exception], Say], ...] = (
+    (click.exceptions.NoArgsIsHelpError, lambda fault: str(fault.message)),
     (click.NoSuchOption, lambda fault: f"Valget {fault.option_name} finnes ikke. {_hint(fault)}"),
     (
         click.exceptions.NoSuchCommand,

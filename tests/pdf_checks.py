@@ -55,7 +55,9 @@ def judge(folder: Path, documents: dict[str, bytes]) -> dict[str, list[str]]:
 def _by_pdfua(path: Path) -> Iterator[str]:
     report = pdfua.validate(str(path))
     yield from (f"{finding.rule_id} {finding.message}" for finding in report.findings)
-    yield from (f"{rule.rule_id} could not be checked" for rule in report.skipped)
+    # Its rule on empty headings stumbles over tags with several parts; those we see by hand.
+    unchecked = {rule.rule_id for rule in report.skipped} - {"UA-14-001"}
+    yield from (f"{rule} could not be checked" for rule in unchecked)
 
 
 def _by_verapdf(paths: dict[str, Path]) -> dict[str, list[str]]:
@@ -112,9 +114,9 @@ def _painted(page: PageObject, reader: PdfReader) -> Iterator[tuple[bytes, int |
 
 
 def _holds(element: Any, page: PageObject, mark: int) -> bool:
+    kids = (kid.get_object() for kid in element["/K"])
     return any(
-        kid.get("/MCID") == mark and kid["/Pg"].get_object() == page.get_object()
-        for kid in (it.get_object() for it in element["/K"])
+        kid.get("/MCID") == mark and kid.raw_get("/Pg") == page.indirect_reference for kid in kids
     )
 
 
@@ -126,6 +128,8 @@ def _tag_faults(tags: list[Any]) -> Iterator[str]:
             if int(level[1]) > deepest + 1:
                 yield f"{kind} skips a level"
             deepest = int(level[1])
+            if not tag.get("/K"):
+                yield f"{kind} is empty"
         if kind == "/TH" and "/Scope" not in tag.get("/A", {}):
             yield "a head that does not say what it is the head of"
         if kind == "/Figure" and not tag.get("/Alt"):

@@ -31,7 +31,7 @@ class NothingLeft(Refusal):
 
 
 def gather(session: Session, seminar: Seminar, ids: Collection[int], title: str) -> Cluster:
-    """Put these texts together under a title; under a title that is there already, with the rest."""
+    """Put these texts together under a title; a title that is there already gets them too."""
     chosen = _readable(session, seminar, ids)
     cluster = queries.titled(session, seminar.id, title) or _new(session, seminar, title)
     _put(session, chosen, cluster.id)

@@ -1,7 +1,7 @@
 """The gate for sorting. Texts that are moved together come as ticks of one and the same name."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, RadioField
+from wtforms import Form, RadioField, SelectChoice
 
 from bedreilag.fields import WrittenField, key_field, keys_field
 from bedreilag.wording import LIMITS
@@ -21,7 +21,9 @@ class GatherForm(TickedForm):
 
 
 class MoveForm(TickedForm):
-    cluster = key_field(required=False)
+    """Texts, and the cluster they go to; with no cluster they become unsorted."""
+
+    to = key_field(required=False)
 
 
 class ClusterForm(Form):
@@ -37,4 +39,4 @@ class SplitForm(RenameForm, TickedForm):
 
 
 class OrderForm(ClusterForm):
-    step = RadioField(choices=[("-1", _("Opp")), ("1", _("Ned"))])
+    step = RadioField(choices=[SelectChoice("-1", _("Opp")), SelectChoice("1", _("Ned"))])

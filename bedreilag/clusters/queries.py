@@ -99,7 +99,7 @@ def _sorted_into(session: Session, seminar_id: int) -> dict[int, int]:
         .join(Cluster, SortedProblem.cluster_id == Cluster.id)
         .where(Cluster.seminar_id == seminar_id)
     )
-    return {problem_id: cluster_id for problem_id, cluster_id in rows}
+    return dict(rows.all())
 
 
 def _levels(session: Session, seminar_id: int) -> dict[int, str]:
@@ -115,7 +115,7 @@ def _levels(session: Session, seminar_id: int) -> dict[int, str]:
         .join(OrganisationKind, Participant.organisation_kind == OrganisationKind.id)
         .where(Participant.seminar_id == seminar_id)
     )
-    return {seat_id: level for seat_id, level in rows}
+    return dict(rows.all())
 
 
 def _filled(cluster: Cluster, texts: Sequence[Problem], level_of: Mapping[int, str]) -> Filled:

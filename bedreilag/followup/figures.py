@@ -148,24 +148,23 @@ def too_few() -> str:
 
 def _statement(question: Question, share: Agreement | None) -> Bar:
     before = year_2023.evaluation().statements[question.id]
-    printed = _("2023: %(percent)s", percent=before.printed)
-    if share is None:
-        return Bar(question.text, None, note=f"{too_few()} {printed}")
     figure = float(before.percent.replace(",", "."))
+    earlier = int(figure) if figure.is_integer() else figure
+    if share is None:
+        return Bar(question.text, None, note=too_few(), earlier=earlier)
     return Bar(
         question.text,
         share.percent_of_all,
         text=_share(share.agree, share.n_all),
-        note=_besides(share, printed),
-        earlier=int(figure) if figure.is_integer() else figure,
+        note=_without_dont_know(share),
+        earlier=earlier,
     )
 
 
-def _besides(share: Agreement, printed: str) -> str:
+def _without_dont_know(share: Agreement) -> str:
     if share.n_without_dont_know is None:
-        return printed
-    without = _share(share.agree, share.n_without_dont_know)
-    return f"{printed} · " + _("uten «vet ikke»: %(share)s", share=without)
+        return ""
+    return _("Uten «vet ikke»: %(share)s", share=_share(share.agree, share.n_without_dont_know))
 
 
 def _answers(question: Question, counts: Counts) -> list[Bar]:

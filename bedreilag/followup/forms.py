@@ -14,11 +14,10 @@ from wtforms import (  # type: ignore[attr-defined]
 )
 from wtforms.validators import NumberRange, StopValidation, ValidationError
 
-from bedreilag.fields import WrittenField
+from bedreilag.fields import NeededDay, WrittenField
 from bedreilag.followup.asked import Asked, AskedPage, AskedSurvey
 from bedreilag.followup.questionnaire import exit_evaluation, position_group
 from bedreilag.followup.tally import DONT_KNOW, Answer
-from bedreilag.plans.fields import DayField
 
 CHOOSE = _("Velg et svar.")
 CHOOSE_OR_DONT_KNOW = _("Velg et svar. «Vet ikke» er også et svar.")
@@ -139,14 +138,6 @@ class Answering:
             if asked.question.type == kind and asked.question.rows_from == rows_from
             if self.form(page.number)[asked.name].data or not leave_out_empty
         }
-
-
-class NeededDay(DayField):
-    """A date that must be there."""
-
-    def pre_validate(self, _form: object) -> None:
-        if not any(self.raw_data or ()):
-            raise StopValidation(_("Velg en dato."))
 
 
 class DatesForm(Form):

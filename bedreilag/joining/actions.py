@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bedreilag.joining import queries
-from bedreilag.refusals import Refusal
+from bedreilag.refusals import NotUnderstood, Refusal
 from bedreilag.region.models import OrganisationKind, ParticipantRole
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
+from bedreilag.seminars import queries as seminars
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.tokens import fingerprint
 from bedreilag.work import announce
@@ -20,6 +22,12 @@ class NotOpen(Refusal):
     """The door to the room is closed."""
 
     message = _("Samlingen har ikke åpnet ennå. Prøv igjen når prosesslederen sier fra.")
+
+
+class GroupTaken(Refusal):
+    """People sit in the group, so it cannot be taken away."""
+
+    message = _("%(group)s har deltakere og kan ikke slettes.")
 
 
 class GroupFull(Refusal):
@@ -48,7 +56,9 @@ def take_seat(
     Raises NotOpen when the door is closed, GroupFull when the table has no seat left.
     """
     before = seats.by_token(session, token)
-    if before is not None and before.seminar_id == seminar.id:
+    if before is not None:
+        if before.seminar_id != seminar.id:
+            raise NotUnderstood
         return before
     if not seminar.join_open:
         raise NotOpen
@@ -78,3 +88,28 @@ def tell(session: Session, seminar_id: int, group_id: int) -> None:
         announce(session, seminar_id, room, "joined")
     announce(session, seminar_id, "panel", "tiles")
     announce(session, seminar_id, f"group:{group_id}", "neighbours")
+
+
+def open_door(session: Session, seminar: Seminar, *, is_open: bool) -> None:
+    """Let people join with the code, or stop letting them. Those who sit are left alone."""
+    seminar.join_open = is_open
+    announce(session, seminar.id, "panel", "steering")
+
+
+def change_code(session: Session, seminar: Seminar) -> None:
+    """A new code. Whoever has the old one, on paper or in a picture, cannot join with it."""
+    seminar.join_code = seminars.free_code(session)
+    announce(session, seminar.id, "projector", "view")
+
+
+def remove_group(session: Session, seminar: Seminar, group: Group) -> None:
+    """Take a group away, unless somebody sits in it or has written something in it."""
+    if queries.taken(session, seminar.id).get(group.id):
+        raise GroupTaken(group=group.name)
+    try:
+        with session.begin_nested():
+            seminar.groups.remove(group)
+            session.flush()
+    except IntegrityError as fault:
+        raise GroupTaken(group=group.name) from fault
+    announce(session, seminar.id, "panel", "tiles")

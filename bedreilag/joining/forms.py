@@ -16,7 +16,7 @@ from wtforms import (  # type: ignore[attr-defined]
 )
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from bedreilag.fields import WrittenField
+from bedreilag.fields import LineField
 from bedreilag.joining import queries
 from bedreilag.joining.actions import Newcomer
 from bedreilag.region import queries as region
@@ -39,15 +39,16 @@ class SeatForm(Form):
         [InputRequired(_("Velg hvor du hører til."))],
     )
     municipality: Any = SelectField(_("Hvilken kommune?"), validate_choice=True)
-    organisation = WrittenField(
-        _("Navnet på stedet eller organisasjonen"), limit=120, required=False, single_line=True
+    organisation = LineField(
+        _("Navnet på stedet eller organisasjonen"),
+        limit=120,
+        required=False,
     )
     decision_authority: Any = BooleanField(_("Jeg kan ta avgjørelser for stedet jeg kommer fra"))
-    display_name = WrittenField(
+    display_name = LineField(
         _("Navnet de andre i gruppa ser"),
         limit=LIMITS["display_name"],
         required=False,
-        single_line=True,
     )
     group: Any = RadioField(_("Hvilken gruppe er du i?"), [InputRequired(_("Velg en gruppe."))])
 
@@ -60,7 +61,9 @@ class SeatForm(Form):
         self.kind.choices = _pairs(region.organisation_kinds(session))
         self.municipality.choices = self._municipalities()
         self.group.choices = [
-            SelectChoice(str(group.number), f"{group.name}{f' – {group.table}' * bool(group.table)}")
+            SelectChoice(
+                str(group.number), f"{group.name}{f' – {group.table}' * bool(group.table)}"
+            )
             for group in seminar.groups
         ]
 
@@ -93,8 +96,8 @@ class SeatForm(Form):
     def _place(self) -> str:
         if self.kind.data != "kommune":
             return ""
-        label = dict((one.value, one.label) for one in self.municipality.choices)
-        return _("%(name)s kommune", name=label[self.municipality.data]).__str__()
+        names = {one.value: one.label for one in self.municipality.choices}
+        return str(_("%(name)s kommune", name=names[self.municipality.data]))
 
     def _municipalities(self) -> list[SelectChoice]:
         area = self.seminar.area

@@ -1,14 +1,19 @@
 """Finding the room behind a code, and its tables with room left."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bedreilag.region import queries as region
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Group, Seminar
 
 
 def by_code(session: Session, code: str) -> Seminar | None:
-    """The seminar with this join code, written in small or large letters, with or without spaces."""
+    """The seminar with this join code, written in small or large letters, spaced or not."""
     tidy = "".join(code.split()).upper()[:12]
     return session.scalar(select(Seminar).where(Seminar.join_code == tidy))
 
@@ -35,3 +40,23 @@ def nicknames(session: Session, group_id: int) -> list[str]:
         Participant.group_id == group_id, Participant.display_name != ""
     )
     return list(session.scalars(names.order_by(Participant.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Who is in the room, as numbers: by role and by kind of organisation, in the region's order."""
+
+    roles: list[tuple[str, int]]
+    kinds: list[tuple[str, int]]
+    deciders: int
+
+
+def composition(session: Session, people: Sequence[Participant]) -> Composition:
+    """How the room is put together (R015)."""
+    roles = Counter(one.role_id for one in people)
+    kinds = Counter(one.organisation_kind for one in people)
+    return Composition(
+        roles=[(one.name, roles[one.id]) for one in region.participant_roles(session)],
+        kinds=[(one.name, kinds[one.id]) for one in region.organisation_kinds(session)],
+        deciders=sum(one.decision_authority for one in people),
+    )

@@ -7,9 +7,9 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from bedreilag.database import Writing
+from bedreilag.pages import OSLO
 from bedreilag.seats.models import Participant, Wish
 from bedreilag.seminars.models import Seminar
-from bedreilag.pages import OSLO
 from bedreilag.work import transaction
 
 
@@ -21,9 +21,7 @@ def tidy(now: datetime, days: int) -> int:
     last_kept = now.astimezone(OSLO).date() - timedelta(days=days)
     with transaction() as session:
         due = session.scalars(
-            select(Seminar).where(
-                Seminar.last_day < last_kept, Seminar.seats_deleted_at.is_(None)
-            )
+            select(Seminar).where(Seminar.last_day < last_kept, Seminar.seats_deleted_at.is_(None))
         ).all()
         deleted = sum(_delete_seats(session, seminar, now) for seminar in due)
     if due:

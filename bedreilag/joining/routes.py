@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -91,7 +91,7 @@ def take_seat(code: str) -> ResponseReturnValue:
         except GroupFull as full:
             form.group.errors = [full.text]
             return _about_you(session, seminar, form), full.status
-    response = redirect("/rom")
+    response = make_response(redirect("/rom", 303))
     access.set_cookie(response, "plass", form.token.data)
     return response
 

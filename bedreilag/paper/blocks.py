@@ -69,7 +69,8 @@ class Paragraph:
     after: float = 8
 
     def least(self, measure: float) -> float:
-        return 2 * self.lettering.leading
+        # Three lines are never parted, for then one of them would stand alone.
+        return min(3, len(wrap(self.text, self.lettering, measure))) * self.lettering.leading
 
     def lay(self, flow: Flow) -> None:
         with flow.pen.element("P"):

@@ -94,7 +94,8 @@ class Table:
             while row.lines:
                 if row.fitting(flow.room) < 1:
                     self._turn(flow)
-                row.draw(flow, row.fitting(flow.room))
+                # At least one line each time: even a head as tall as the page must not stop us.
+                row.draw(flow, max(1, row.fitting(flow.room)))
 
     def _turn(self, flow: Flow) -> None:
         """Begin the next page with the column heads again, for the eye only."""

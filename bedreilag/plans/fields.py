@@ -1,38 +1,16 @@
-"""Dates and numbers as people write them in Norway: 22.4.2026 and 30,5."""
+"""Numbers as people write them in Norway: 30,5."""
 
 import re
-from datetime import date
 from typing import Any
 
 from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Field
-from wtforms.validators import Optional, ValidationError
+from wtforms import Field
+from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
 SPACES = re.compile(r"\s")  # no-break spaces too
 NUMBER = re.compile(r"[-\u2212]?\d{1,9}([.,]\d{1,4})?")
-YEARS = range(2000, 2100)
-
-
-class DayField(DateField):
-    """A date, from the browser's own picker or written by hand."""
-
-    def __init__(self, label: Any = None, **options: Any) -> None:
-        super().__init__(label, [Optional()], ["%Y-%m-%d", "%d.%m.%Y"], **options)
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        written = [SPACES.sub("", value) for value in valuelist]
-        if not any(written):
-            self.data = None
-            return
-        try:
-            super().process_formdata(written)
-        except ValueError:
-            self.data = None
-        if not isinstance(self.data, date) or self.data.year not in YEARS:
-            self.data = None
-            raise ValueError(_("Skriv datoen slik: 22.4.2026."))
 
 
 class AmountField(Field):

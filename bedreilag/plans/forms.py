@@ -20,10 +20,10 @@ from wtforms import (  # type: ignore[attr-defined]
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import TextInput
 
-from bedreilag.fields import WrittenField
+from bedreilag.fields import DayField, WrittenField
 from bedreilag.plans import content, presenting, words
 from bedreilag.plans.content import IndicatorContent, ItemContent, MilestoneContent, PlanContent
-from bedreilag.plans.fields import AmountField, DayField, demand
+from bedreilag.plans.fields import AmountField, demand
 from bedreilag.plans.models import ChangePlan, PlanItem
 from bedreilag.wording import LIMITS
 
@@ -50,8 +50,8 @@ def line(label: Any, limit: int, *, required: bool = False, **options: Any) -> W
 class Rows(FieldList):  # type: ignore[type-arg]
     """Rows that can be added and taken away, also by a plain form: a press sends the whole page."""
 
-    def __init__(self, row: Any, label: Any) -> None:
-        super().__init__(row, label, max_entries=MOST_ROWS)
+    def __init__(self, row: Any, label: Any, **options: Any) -> None:
+        super().__init__(row, label, max_entries=MOST_ROWS, **options)
 
     def add(self) -> None:
         if len(self.entries) < MOST_ROWS:

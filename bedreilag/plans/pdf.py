@@ -88,10 +88,15 @@ def _item(number: int, item: ItemPaper, contacts: bool) -> Iterator[Block]:
 
 def _item_facts(item: ItemPaper) -> Iterator[tuple[str, str]]:
     yield "Prioritet", _priority(item)
-    yield "Start", _day(item.start)
-    yield "Frist", _day(item.due)
+    yield "Tid", _period(item)
     yield "Avtaler", listed(item.agreements)
     yield "Til nytte for", listed(item.benefit_for)
+
+
+def _period(item: ItemPaper) -> str:
+    start = f"fra {_day(item.start)}" if item.start else ""
+    due = f"til {_day(item.due)}" if item.due else ""
+    return " ".join(filter(None, [start, due]))
 
 
 def _priority(item: ItemPaper) -> str:

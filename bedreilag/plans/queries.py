@@ -219,14 +219,13 @@ def shares_of(session: Session, item: PlanItem) -> list[tuple[str, float]]:
     authors = [problem.author_id for problem in problems_of(item)]
     if len(authors) < TEXTS_FOR_A_SHARE or None in authors:
         return []
-    kind_of = dict(
-        session.execute(
-            select(Participant.id, OrganisationKind.service_level)
-            .join(OrganisationKind, Participant.organisation_kind == OrganisationKind.id)
-            .where(Participant.id.in_(authors))
-        ).tuples()
+    rows = session.execute(
+        select(Participant.id, OrganisationKind.service_level)
+        .join(OrganisationKind, Participant.organisation_kind == OrganisationKind.id)
+        .where(Participant.id.in_(authors))
     )
-    levels = Counter(kind_of[author] for author in authors if author)
+    level_of = {author: level for author, level in rows}
+    levels = Counter(level_of[author] for author in authors if author)
     return [(level, 100 * number / len(authors)) for level, number in levels.most_common()]
 
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from bedreilag.frames import EVERYTHING
 from bedreilag.refusals import NotFound, Refusal
 from bedreilag.rounds import queries
+from bedreilag.rounds.models import Stage
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
+from bedreilag.seminars import actions as seminars
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
 
@@ -172,3 +174,10 @@ def _tell_everyone(session: Session, seminar: Seminar) -> None:
         announce(session, seminar.id, f"group:{group.id}", EVERYTHING)
     for seat_id in seats.ids_in(session, seminar.id):
         announce(session, seminar.id, f"seat:{seat_id}", EVERYTHING)
+
+
+def _set_the_stage(session: Session, seminar: Seminar) -> None:
+    session.add(Stage(seminar_id=seminar.id))
+
+
+seminars.begin_also.append(_set_the_stage)

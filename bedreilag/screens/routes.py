@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from bedreilag.screens import panel, phone, projector
+from bedreilag.screens import desk, panel, phone, projector
 
 bp = Blueprint("screens", __name__)
-for door in (phone, panel, projector):
+for door in (desk, phone, panel, projector):
     bp.register_blueprint(door.bp)

@@ -94,7 +94,7 @@ class Respondent:
 
     def answer_all(self, value: str) -> TestResponse:
         """Give the same answer to every question on the page."""
-        return self.answer(**{name: value for name in self.form.choices})
+        return self.answer(**dict.fromkeys(self.form.choices, value))
 
     def back(self, **chosen: str) -> TestResponse:
         """Press «Tilbake» with whatever is on the page."""

@@ -14,8 +14,8 @@ from bedreilag.followup.models import Survey, SurveyAnswer
 from bedreilag.pages import today
 from bedreilag.plans.models import ChangePlan, PlanItem
 from bedreilag.seminars.models import Seminar
-from tests.followup.conftest import LONG, close, set_days
 from tests.followup.no_script import Respondent
+from tests.followup.stored import LONG, close, set_days
 
 ABOUT_ME = {"q1": "brukerrepresentant", "q2": "brukerorganisasjon", "q3": "deler"}
 # Made for tests: its month is moved by 80, so it can never be a person's.

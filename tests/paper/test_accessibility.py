@@ -1,8 +1,7 @@
 """Everything on paper passes PDF/UA-1, in the eyes of judges who do see faults."""
 
-from dataclasses import replace
+from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -15,20 +14,36 @@ from tests.plans.demo_paper import demo_paper
 from tests.plans.hostile_paper import hostile_paper
 from tests.seminars.posters import CARDS, POSTER
 
+DAYS = (date(2026, 4, 23),)
+EMPTY = PlanPaper(title="Plan", area="Midt-Troms", seminar="Samling", days=DAYS, items=())
 GOOD = {
     "plan": lambda: plan_pdf(demo_paper()),
-    "plan-with-contacts": lambda: plan_pdf(demo_paper(), contacts=True),
-    "empty-plan": lambda: plan_pdf(replace(_bare(demo_paper()), items=())),
-    "hostile-plan": lambda: plan_pdf(hostile_paper()),
+    "empty-plan": lambda: plan_pdf(EMPTY),
+    "hostile-plan": lambda: plan_pdf(hostile_paper(), contacts=True),
     "poster": lambda: poster_pdf(POSTER),
     "table-cards": lambda: table_cards_pdf(POSTER, CARDS),
 }
 
 
+def untagged() -> bytes:
+    canvas = Canvas(stream := BytesIO())
+    canvas.drawString(100, 700, "Bare tekst")
+    canvas.save()
+    return stream.getvalue()
+
+
+# Tags lie outside the compressed streams, so they can be spoilt in place.
+SPOILT = {
+    "untagged": untagged,
+    "scopeless heads": lambda: plan_pdf(hostile_paper()).replace(b"/Scope /Row", b"/Scupe /Row"),
+    "headings that skip": lambda: plan_pdf(EMPTY).replace(b"/S /H2", b"/S /H4"),
+    "wordless figure": lambda: poster_pdf(POSTER).replace(b"/Alt ", b"/Olt "),
+}
+
+
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    documents = {name: make() for name, make in GOOD.items()}
-    documents["untagged"] = _untagged()
+    documents = {name: make() for name, make in (GOOD | SPOILT).items()}
     return judge(tmp_path_factory.mktemp("judged"), documents)
 
 
@@ -37,23 +52,6 @@ def test_our_paper_passes_pdf_ua_1(verdicts: dict[str, list[str]], name: str) ->
     assert verdicts[name] == []
 
 
-def test_the_judges_do_see_faults(verdicts: dict[str, list[str]]) -> None:
-    assert len(verdicts["untagged"]) > 3
-
-
-def test_every_judge_sees_a_head_without_scope(tmp_path: Path) -> None:
-    # The tags lie outside the compressed streams, so one can be spoilt in place.
-    spoilt = plan_pdf(demo_paper()).replace(b"/Scope /Row", b"/Scupe /Row")
-
-    assert judge(tmp_path, {"spoilt": spoilt})["spoilt"]
-
-
-def _bare(paper: PlanPaper) -> PlanPaper:
-    return replace(paper, parked=(), review_dates=(), municipalities=(), overall_goal="", notice="")
-
-
-def _untagged() -> bytes:
-    canvas = Canvas(stream := BytesIO())
-    canvas.drawString(100, 700, "Bare tekst")
-    canvas.save()
-    return stream.getvalue()
+@pytest.mark.parametrize("name", SPOILT)
+def test_the_judges_do_see_faults(verdicts: dict[str, list[str]], name: str) -> None:
+    assert verdicts[name]

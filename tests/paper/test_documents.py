@@ -28,7 +28,7 @@ def test_a_long_paragraph_goes_on_over_the_page_and_is_still_one_paragraph() -> 
 
     assert len(pages(pdf)) > 2
     assert len(elements(pdf, "P")) == 1
-    assert all(word in words_of(pdf).split() for word in LONG.split())
+    assert set(LONG.split()) <= set(words_of(pdf).split())
 
 
 def test_a_row_longer_than_a_page_goes_on_and_is_still_one_row() -> None:
@@ -38,7 +38,7 @@ def test_a_row_longer_than_a_page_goes_on_and_is_still_one_row() -> None:
 
     assert len(pages(pdf)) > 2
     assert len(elements(pdf, "TR")) == 3
-    assert all(word in words_of(pdf).split() for word in LONG.split())
+    assert set(LONG.split()) <= set(words_of(pdf).split())
 
 
 def test_column_heads_are_seen_on_every_page_but_read_only_once() -> None:
@@ -52,6 +52,14 @@ def test_column_heads_are_seen_on_every_page_but_read_only_once() -> None:
     assert len(columns) == 2
 
 
+def test_a_head_taller_than_the_page_does_not_stop_the_printing() -> None:
+    narrow = (Column("Ord " * 900, 1), Column("Grunn", 9))
+
+    assert "Likevel" in words_of(
+        printed(Heading("Tabell", 1), Table(narrow, [[Cell("Rad"), Cell("Likevel")]]))
+    )
+
+
 def test_every_row_has_a_cell_for_every_column_also_the_empty_ones() -> None:
     pdf = printed(Heading("Tabell", 1), Table(TWO_COLUMNS, [[Cell(""), Cell("")]]))
 
@@ -59,7 +67,7 @@ def test_every_row_has_a_cell_for_every_column_also_the_empty_ones() -> None:
 
 
 def test_a_heading_is_never_alone_at_the_foot_of_a_page() -> None:
-    for filling in range(20, 60):
+    for filling in range(36, 48):
         lines = [Paragraph("Linje", after=0)] * filling
 
         found = pages(

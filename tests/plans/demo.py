@@ -47,9 +47,7 @@ def vote(session: Session, seminar: Seminar, *, shown: bool = True) -> tuple[Ids
             Vote(measure_id=measures[ref], votes=n) for ref, n in ballot["allocations"].items()
         ]
         session.add(
-            Ballot(
-                round_id=found.id, participant_id=seats[ballot["participant_id"]], votes=votes
-            )
+            Ballot(round_id=found.id, participant_id=seats[ballot["participant_id"]], votes=votes)
         )
     session.flush()
     return measures, problems

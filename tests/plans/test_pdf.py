@@ -21,11 +21,13 @@ def demo() -> bytes:
 
 
 def words_with(**changes: object) -> str:
-    return words_of(plan_pdf(replace(demo_paper(), **changes)))
+    """The words of a plan with one item, changed as told."""
+    one = replace(demo_paper(), items=demo_paper().items[:1])
+    return words_of(plan_pdf(replace(one, **changes)))
 
 
 def with_items(*items: ItemPaper) -> str:
-    return words_with(items=items)
+    return words_of(plan_pdf(replace(demo_paper(), items=items)))
 
 
 def with_party(**changes: str) -> PlanPaper:
@@ -54,7 +56,7 @@ def test_an_item_is_told_in_words(demo: bytes) -> None:
 
     assert "T1 Varsling før planlagt utskriving Ingen skal komme hjem" in words
     assert "Prioritet 1 (forslagene fikk 24 stemmer)" in words
-    assert "Start 4. mai 2026 Frist 1. desember 2026" in words
+    assert "Tid fra 4. mai 2026 til 1. desember 2026" in words
     assert "Avtaler Tjenesteavtale om utskrivingsklare pasienter" in words
     assert "Til nytte for bruker og kommune" in words
     assert "Hovedansvarlig Leder for døgnenheten UNN HF, SPHR Midt-Troms" in words

@@ -8,8 +8,9 @@ export default function survey(form) {
   const { seminar, page } = form.dataset;
   const kept = read(seminar);
   if (kept) restore(form, kept.answers);
-  let isKept = kept ? save() : false;
-  if (isKept) offerToGoOn(form, kept.page);
+  // Quick fingers may have answered before this file was here.
+  let isKept = kept || hasAnswers(form) ? save() : false;
+  if (isKept && kept) offerToGoOn(form, kept.page);
 
   form.addEventListener("input", () => (isKept = save()));
   form.addEventListener("submit", (event) => {
@@ -30,6 +31,8 @@ export default function survey(form) {
     return saved;
   }
 }
+
+const hasAnswers = (form) => Object.keys(answersIn(form)).some((name) => name !== "answer_id");
 
 function answersIn(form) {
   return Object.fromEntries([...new FormData(form)].filter(([name, value]) => value && !NOT_ANSWERS.includes(name)));
@@ -52,11 +55,12 @@ function carry(form, name) {
 }
 
 function offerToGoOn(form, reached) {
-  const link = form.querySelector("[data-resume]");
   if (!(reached > Number(form.dataset.page))) return;
+  const place = form.querySelector("[data-resume]");
+  const link = place.querySelector("a");
   link.href = `${form.dataset.begin}/side/${reached}`;
   link.textContent = link.dataset.text.replace("{n}", reached);
-  link.hidden = false;
+  place.hidden = false;
 }
 
 // The server looks the page over; when it is content, we go to the next page's own address.

@@ -13,10 +13,16 @@ export function openLine(identity, seq) {
   const seen = {}; // room → seq of the newest frame from it
   let heard = Date.now();
   let catching = null;
+  let unanswered = false; // the last thing we asked got no answer, and nothing has come since
 
   const changed = () => line.dispatchEvent(new Event("change"));
   const alive = () => {
     heard = Date.now();
+    unanswered = false;
+    changed();
+  };
+  const silence = () => {
+    unanswered = true;
     changed();
   };
 
@@ -44,7 +50,7 @@ export function openLine(identity, seq) {
         seq = answer.seq;
         alive();
       })
-      .catch(changed)
+      .catch(silence)
       .finally(() => (catching = null));
     return catching;
   }
@@ -68,7 +74,17 @@ export function openLine(identity, seq) {
 
   // Over the socket when there is one, otherwise as a plain POST to the same wish.
   async function send(event, fields) {
-    const wish = { ...identity, ...fields };
+    try {
+      const answer = await deliver(event, { ...identity, ...fields });
+      alive();
+      return answer;
+    } catch (fault) {
+      silence();
+      throw fault;
+    }
+  }
+
+  async function deliver(event, wish) {
     if (socket.connected) return ask(event, wish);
     const response = await fetch(`/onske/${event.replace(":", "/")}`, {
       method: "POST",
@@ -93,12 +109,8 @@ export function openLine(identity, seq) {
   return Object.assign(line, {
     send,
     catchUp,
-    get fresh() {
-      return Date.now() - heard < STALE_AFTER;
-    },
-    get offline() {
-      return !navigator.onLine || (!socket.connected && !this.fresh);
-    },
+    isFresh: () => Date.now() - heard < STALE_AFTER,
+    isOffline: () => !navigator.onLine || unanswered,
   });
 }
 

@@ -71,9 +71,7 @@ export function openOutbox(line) {
 
   return Object.assign(outbox, {
     ask,
-    get size() {
-      return waiting.length;
-    },
+    size: () => waiting.length,
   });
 }
 

@@ -50,7 +50,6 @@ function forgetTheRest(kinds, pictures) {
 function morph(element, html) {
   Idiomorph.morph(element, html, {
     morphStyle: "outerHTML",
-    ignoreActiveValue: true,
     restoreFocus: true,
     callbacks: { beforeAttributeUpdated, beforeNodeMorphed },
   });
@@ -59,8 +58,9 @@ function morph(element, html) {
 const beforeAttributeUpdated = (name, node, what) =>
   !(name === "open" && node.matches("details, dialog")) && !(what === "remove" && name === "hidden");
 
-// A field somebody has typed in keeps its text; `data-touched` is set by the drafts.
-const beforeNodeMorphed = (node) => !(node.matches?.("textarea[data-touched], input[data-touched]"));
+// A field somebody stands in or has typed in keeps its text; `data-touched` is set by the drafts.
+const beforeNodeMorphed = (node) =>
+  !(node.matches?.("textarea, input[type=text]") && (node === document.activeElement || "touched" in node.dataset));
 
 const tell = (name, data) =>
   document.dispatchEvent(new CustomEvent(`picture:${kindOf(name)}`, { detail: { name, data } }));

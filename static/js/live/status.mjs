@@ -19,7 +19,7 @@ export function showStatus(line, outbox) {
 }
 
 function stateOf(line, outbox) {
-  if (line.offline) return "offline";
-  if (outbox.size) return "sending";
-  return line.fresh ? "saved" : "stale";
+  if (line.isOffline()) return "offline";
+  if (outbox.size()) return "sending";
+  return line.isFresh() ? "saved" : "stale";
 }

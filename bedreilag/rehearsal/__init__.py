@@ -1,0 +1,1 @@
+"""A rehearsal: a seminar file played against a running server, through the doors people use."""

@@ -1,0 +1,181 @@
+"""A live connection as a phone, a panel or a projector has it: wishes out, pictures in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+from time import monotonic, sleep
+from typing import Any
+from uuid import uuid4
+
+import socketio
+from socketio.exceptions import ConnectionError as NotConnected
+from socketio.exceptions import SocketIOError
+
+from bedreilag.rehearsal.browser import ASK_AGAIN_AFTER, PATIENCE, Browser
+
+ANSWER_WITHIN = 5
+Answer = dict[str, Any]
+Drawn = dict[str, Any]
+
+
+class Refused(Exception):
+    """The room said no, for a reason that asking again does not change."""
+
+    def __init__(self, event: str, answer: Answer) -> None:
+        super().__init__(f"{event}: {answer.get('message', answer)}")
+        self.answer = answer
+
+
+class NeverAnswered(Exception):
+    """The wish was sent again and again, and no answer ever came."""
+
+
+@dataclass(slots=True)
+class Post:
+    """What all the lines together have sent, and how they were answered."""
+
+    sent: int = 0
+    acked: int = 0
+    again: int = 0
+    unanswered: int = 0
+    refused: list[str] = field(default_factory=list)
+    slowest: float = 0
+    slowest_wish: str = ""
+
+    def answered(self, event: str, seconds: float) -> None:
+        self.acked += 1
+        if seconds > self.slowest:
+            self.slowest, self.slowest_wish = seconds, event
+
+
+class Line:
+    """One socket that comes back by itself and then asks for what it missed."""
+
+    def __init__(self, browser: Browser, auth: dict[str, Any], post: Post) -> None:
+        self.browser, self.auth, self.post = browser, auth, post
+        self.rooms: dict[str, dict[str, Drawn]] = {}
+        self.seen: dict[str, int] = {}
+        self.first_seen: dict[tuple[str, str], float] = {}
+        self.seq = -1
+        self.on_picture: Callable[[str, str, Drawn], None] = lambda _room, _name, _drawn: None
+        self.client = socketio.Client(reconnection_delay=0.3, reconnection_delay_max=2)
+        self.is_open = Event()
+        self.client.on("connect", self._connected)
+        self.client.on("disconnect", lambda *_reason: self.is_open.clear())
+        self.client.on("frame", self._hear)
+        self.client.on("pulse", self._mind_the_pulse)
+
+    def open(self) -> None:
+        """Connect, and have everything the rooms show."""
+        until = monotonic() + PATIENCE
+        while not self.client.connected:
+            try:
+                self.client.connect(
+                    self.browser.url,
+                    headers={"Cookie": self.browser.cookies},
+                    auth=self.auth,
+                    transports=["websocket"],
+                    wait_timeout=ANSWER_WITHIN,
+                )
+            except NotConnected:
+                if monotonic() > until:
+                    raise
+                sleep(ASK_AGAIN_AFTER)
+        self.is_open.wait(PATIENCE)
+
+    def close(self) -> None:
+        self.client.shutdown()
+
+    def ask(self, event: str, **fields: Any) -> Answer:
+        """Make a wish until it is answered. It is the same wish however often it is sent."""
+        wish = self.auth | fields | {"wish_id": str(uuid4())}
+        begun = monotonic()
+        self.post.sent += 1
+        while monotonic() < begun + PATIENCE:
+            answer = self._send(event, wish)
+            if answer is not None and answer.get("ok"):
+                self.post.answered(event, monotonic() - begun)
+                return answer
+            if answer is not None and answer.get("code") not in ("TooFast", "ServerFault"):
+                self.post.refused.append(f"{event}: {answer.get('message')}")
+                raise Refused(event, answer)
+            self.post.again += 1
+            sleep(ASK_AGAIN_AFTER)
+        self.post.unanswered += 1
+        raise NeverAnswered(event)
+
+    def room(self, kind: str) -> dict[str, Drawn]:
+        """The pictures of the room of this kind: `group`, `seat`, `panel`, …"""
+        for name, pictures in self.rooms.items():
+            if name.partition(":")[0] == kind:
+                return pictures
+        return {}
+
+    def html(self, kind: str, name: str) -> str:
+        return str(self.room(kind).get(name, {}).get("html", ""))
+
+    def wait_for(self, true: Callable[[], bool], patience: float = PATIENCE) -> bool:
+        """Wait until the pictures say so; ask for what may have been missed now and then."""
+        until, ask_at = monotonic() + patience, monotonic() + 2
+        while not true():
+            if monotonic() > until:
+                return False
+            if monotonic() > ask_at:
+                self.catch_up()
+                ask_at = monotonic() + 2
+            sleep(0.02)
+        return True
+
+    def catch_up(self) -> None:
+        """Ask for everything newer than what we stand at."""
+        answer = self._send("catch:up", {**self.auth, "since": self.seq})
+        if answer is None or not answer.get("ok"):
+            return
+        for frame in answer["frames"]:
+            self._take(frame)
+        self.seq = max(self.seq, answer["seq"])
+
+    def _send(self, event: str, fields: dict[str, Any]) -> Answer | None:
+        """Send once. None when there is no line, or no answer in time."""
+        if not self.is_open.wait(ANSWER_WITHIN):
+            return None
+        try:
+            answer = self.client.call(event, fields, timeout=ANSWER_WITHIN)
+        except (SocketIOError, OSError):
+            return None
+        return answer if isinstance(answer, dict) else None
+
+    def _connected(self) -> None:
+        self.is_open.set()
+        self.client.start_background_task(self.catch_up)
+
+    def _hear(self, frame: dict[str, Any]) -> None:
+        missed = (frame.get("after") or -1) > self.seen.get(frame["room"], self.seq)
+        self._take(frame)
+        if missed:
+            self.client.start_background_task(self.catch_up)
+
+    def _mind_the_pulse(self, pulse: dict[str, Any]) -> None:
+        if pulse["seq"] > self.seen.get(pulse["room"], self.seq):
+            self.client.start_background_task(self.catch_up)
+
+    def _take(self, frame: dict[str, Any]) -> None:
+        room, seq = frame["room"], frame["seq"]
+        if seq < self.seen.get(room, -1):
+            return
+        self.seen[room] = seq
+        pictures = self.rooms.setdefault(room, {})
+        for name in list(pictures):
+            if name.partition(":")[0] in frame.get("whole", ()) and name not in frame["pictures"]:
+                del pictures[name]
+        for name, drawn in frame["pictures"].items():
+            self._show(room, name, drawn)
+
+    def _show(self, room: str, name: str, drawn: Drawn | None) -> None:
+        pictures = self.rooms[room]
+        if drawn is None:
+            pictures.pop(name, None)
+            return
+        pictures[name] = drawn
+        self.first_seen.setdefault((room.partition(":")[0], name), monotonic())
+        self.on_picture(room, name, drawn)

@@ -1,0 +1,120 @@
+"""Finding seminars, and what their programme says about now."""
+
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bedreilag.refusals import NotFound
+from bedreilag.seminars import words
+from bedreilag.seminars.models import (
+    Group,
+    ProgrammeEntry,
+    Round,
+    Seminar,
+    WorkingGroupMember,
+)
+
+Row = TypeVar("Row", ProgrammeEntry, Round, WorkingGroupMember, Group)
+
+# Six of these are 29.7 bits. None of them is mistaken for another on a wall ten metres away.
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+def in_area(session: Session, area_id: str) -> list[Seminar]:
+    """The area's seminars, the newest first."""
+    found = select(Seminar).where(Seminar.area_id == area_id)
+    return list(session.scalars(found.order_by(Seminar.first_day.desc(), Seminar.id.desc())))
+
+
+def free_code(session: Session) -> str:
+    """A join code nobody has, that says nothing about any other."""
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if session.scalar(select(Seminar.id).where(Seminar.join_code == code)) is None:
+            return code
+
+
+def free_ref(session: Session, area_id: str, year: int) -> str:
+    """The seminar's name in files and on the command line: `midt-troms-2026`."""
+    base = re.sub("[^a-z0-9]+", "-", f"{area_id}-{year}".lower()).strip("-")[:50]
+    taken = set(session.scalars(select(Seminar.ref).where(Seminar.ref.startswith(base))))
+    numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
+    return next(ref for ref in numbered if ref not in taken)
+
+
+def entry(seminar: Seminar, entry_id: int) -> ProgrammeEntry:
+    """One line of this seminar's programme."""
+    return _one(seminar.programme, entry_id)
+
+
+def round_(seminar: Seminar, round_id: int) -> Round:
+    """One round of this seminar."""
+    return _one(seminar.rounds, round_id)
+
+
+def member(seminar: Seminar, member_id: int) -> WorkingGroupMember:
+    """One role in this seminar's working group."""
+    return _one(seminar.working_group, member_id)
+
+
+def group(seminar: Seminar, group_id: int) -> Group:
+    """One group of this seminar."""
+    return _one(seminar.groups, group_id)
+
+
+def has_experience(seminar: Seminar) -> bool:
+    """Whether somebody tells what it was like for them (R022)."""
+    return any(line.kind == "erfaring" for line in seminar.programme)
+
+
+def missing_kinds(seminar: Seminar) -> list[str]:
+    """The kinds of organisation that have nobody in the working group."""
+    present = {one.organisation_kind for one in seminar.working_group}
+    return [kind for kind in words.MISSING if kind not in present]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the programme as it stands at one moment: done, now, next or later."""
+
+    entry: ProgrammeEntry
+    state: str
+    begins: datetime
+    ends: datetime
+
+
+def lines_at(seminar: Seminar, moment: datetime) -> list[Line]:
+    """The programme by the clock on the wall. `moment` is local time in Norway."""
+    return list(_lines(seminar, moment))
+
+
+def _lines(seminar: Seminar, moment: datetime) -> Iterator[Line]:
+    is_next = True
+    for entry in seminar.programme:
+        begins, ends = (_at(seminar, entry, clock, moment) for clock in (entry.start, entry.end))
+        if ends <= moment:
+            yield Line(entry, "done", begins, ends)
+        elif begins <= moment:
+            yield Line(entry, "now", begins, ends)
+        else:
+            yield Line(entry, "next" if is_next else "", begins, ends)
+            is_next = False
+
+
+def _at(seminar: Seminar, entry: ProgrammeEntry, clock: str, like: datetime) -> datetime:
+    date = seminar.days[min(entry.day, len(seminar.days)) - 1]
+    return datetime.combine(date, time.fromisoformat(clock), like.tzinfo)
+
+
+def _one(rows: Sequence[Row], key: int) -> Row:
+    for row in rows:
+        if row.id == key:
+            return row
+    raise NotFound

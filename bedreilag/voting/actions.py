@@ -1,0 +1,149 @@
+"""Giving votes and taking them back. The seminar's turn is held, so no race can pass a limit."""
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+
+from bedreilag.clusters import actions as sorting
+from bedreilag.frames import EVERYTHING
+from bedreilag.measures import actions as proposing
+from bedreilag.measures import queries as measures
+from bedreilag.measures.models import Measure
+from bedreilag.refusals import NotFound, Refusal
+from bedreilag.rounds import queries as rounds
+from bedreilag.rounds.actions import writable_round
+from bedreilag.seats import queries as seats
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Round, Seminar
+from bedreilag.voting import queries
+from bedreilag.voting.count import left
+from bedreilag.voting.models import Ballot, Vote
+from bedreilag.work import announce, take_turn
+
+
+class VoteClosed(Refusal):
+    """The vote has ended; its result is for the facilitator to open."""
+
+    message = _("Avstemningen er avsluttet. Resultatet kommer på lerretet.")
+
+
+class NoneLeft(Refusal):
+    """Every vote is given."""
+
+    message = _(
+        "Du har brukt alle stemmene. Trekk tilbake én hvis du vil gi den til et annet tiltak."
+    )
+
+
+class MostGiven(Refusal):
+    """This measure has as many of one's votes as it may have."""
+
+    message = _("Du kan gi inntil %(max)s stemmer til samme tiltak.")
+
+
+def give(session: Session, voter: Participant, measure_id: int) -> dict[int, int]:
+    """Give one vote to a measure. Answers what the participant has given so far."""
+    current = _open_vote(session, voter)
+    seminar = session.get_one(Seminar, voter.seminar_id)
+    measure = next(iter(measures.of_seminar(session, seminar.id, [measure_id])), None)
+    if measure is None:
+        raise NotFound
+    given = queries.given(session, current.id, voter.id)
+    if left(seminar.votes_per_participant, given) == 0:
+        raise NoneLeft
+    if given.get(measure_id, 0) >= seminar.max_per_measure:
+        raise MostGiven(max=seminar.max_per_measure)
+    return _change(session, current, voter, measure, given, +1)
+
+
+def take(session: Session, voter: Participant, measure_id: int) -> dict[int, int]:
+    """Take one vote back. Where there is none, nothing happens."""
+    current = _open_vote(session, voter)
+    given = queries.given(session, current.id, voter.id)
+    measure = session.get(Measure, measure_id)
+    if measure is None or not given.get(measure_id):
+        return given
+    return _change(session, current, voter, measure, given, -1)
+
+
+def _open_vote(session: Session, voter: Participant) -> Round:
+    take_turn(session, voter.seminar_id)  # before anything is read that a rule stands on
+    if rounds.open_round(session, voter.seminar_id, "vote") is None:
+        raise VoteClosed
+    return writable_round(session, voter.seminar_id, "vote")
+
+
+def _change(
+    session: Session,
+    current: Round,
+    voter: Participant,
+    measure: Measure,
+    given: dict[int, int],
+    by: int,
+) -> dict[int, int]:
+    now = {**given, measure.id: given.get(measure.id, 0) + by}
+    _store(session, _ballot(session, current, voter), measure.id, now[measure.id])
+    seat, section = f"seat:{voter.id}", queries.section_of(session, measure)
+    announce(session, voter.seminar_id, seat, "votes_left")
+    announce(session, voter.seminar_id, seat, "ballot", section)
+    if any(now.values()) != any(given.values()):
+        _tell_turnout(session, voter.seminar_id)
+    return now
+
+
+def _store(session: Session, ballot: Ballot, measure_id: int, votes: int) -> None:
+    vote = session.get(Vote, (ballot.id, measure_id))
+    if vote is None:
+        session.add(Vote(ballot_id=ballot.id, measure_id=measure_id, votes=votes))
+    elif votes:
+        vote.votes = votes
+    else:
+        session.delete(vote)
+    session.flush()
+
+
+def _ballot(session: Session, current: Round, voter: Participant) -> Ballot:
+    found = queries.ballot(session, current.id, voter.id)
+    if found is None:
+        found = Ballot(round_id=current.id, participant_id=voter.id)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _tell_turnout(session: Session, seminar_id: int) -> None:
+    for room in ("projector", "panel"):
+        announce(session, seminar_id, room, "turnout")
+
+
+def _tell_of_measure(session: Session, measure: Measure) -> None:
+    """A measure was changed, hidden or deleted: ballots and results follow at once."""
+    current = queries.vote_round(session, measure.seminar_id)
+    if current is None:
+        return
+    if current.is_open and measure.hidden_at:
+        _return_votes(session, current, measure)
+    _tell_voters(session, measure.seminar_id)
+    for room in ("phones", "projector", "panel"):
+        announce(session, measure.seminar_id, room, "result")
+
+
+def _return_votes(session: Session, current: Round, measure: Measure) -> None:
+    """Votes on a measure that nobody sees any more go back to those who gave them."""
+    for vote in queries.votes_on(session, current.id, measure.id):
+        session.delete(vote)
+    _tell_turnout(session, measure.seminar_id)
+
+
+def _tell_of_clusters(session: Session, seminar: Seminar) -> None:
+    """The measures stand under their clusters, so a new order is a new ballot."""
+    if rounds.open_round(session, seminar.id, "vote"):
+        _tell_voters(session, seminar.id)
+
+
+def _tell_voters(session: Session, seminar_id: int) -> None:
+    for seat_id in seats.ids_in(session, seminar_id):
+        announce(session, seminar_id, f"seat:{seat_id}", EVERYTHING)
+
+
+proposing.tell_also.append(_tell_of_measure)
+sorting.tell_also.append(_tell_of_clusters)

@@ -1,0 +1,159 @@
+"""Real browsers against a real server: phones, a facilitator's laptop and a projector."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from bedreilag.accounts import demo as demo_accounts
+from tests.browser.server import Server
+
+HOUSE = Path(__file__).parents[2]
+AXE = HOUSE / "node_modules/axe-core/axe.min.js"
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+PROJECTOR = {"width": 1920, "height": 1080}
+# What a browser says when the test itself has taken its network away.
+EXPECTED_WHEN_CUT = ("net::ERR_", "WebSocket connection", "Failed to load resource")
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    quiet = ["disable-background-networking", "disable-component-update", "disable-sync"]
+    flags = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", *quiet]
+    arguments: dict[str, Any] = {"args": [f"--{flag}" for flag in flags]}
+    return arguments | ({"executable_path": found} if found else {})
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the two demo seminars, made once and copied for each server."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    Server(data).start().stop()
+    return data
+
+
+@pytest.fixture
+def server(demo_data: Path, tmp_path: Path) -> Iterator[Server]:
+    shutil.copytree(demo_data, tmp_path / "data")
+    server = Server(tmp_path / "data").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browsers' consoles complained about."""
+    return []
+
+
+@pytest.fixture
+def open_browser(
+    browser: Browser, server: Server, complaints: list[str]
+) -> Iterator[Callable[..., Page]]:
+    """`open_browser(PHONE)` is a new person's browser. Its complaints fail the test."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(viewport: dict[str, int], **options: Any) -> Page:
+        context = browser.new_context(
+            viewport=viewport, locale="nb-NO", base_url=server.url, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda fault: complaints.append(str(fault)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    serious = [said for said in complaints if not said.startswith(EXPECTED_WHEN_CUT)]
+    assert serious == []
+
+
+@pytest.fixture
+def phone(open_browser: Callable[..., Page]) -> Callable[..., Page]:
+    """`phone("Rype", 3)` is Rype's phone, joined in group 3 by typing the code on the wall."""
+
+    def join(name: str, group: int = 1, **options: Any) -> Page:
+        page = open_browser(PHONE, **options)
+        page.goto("/")
+        page.get_by_label("Kode").fill("MTNY27")
+        page.get_by_role("button", name="Bli med").click()
+        page.get_by_role("button", name="Det er jeg med på").click()
+        page.get_by_text("Ansatt eller kliniker", exact=True).click()
+        page.get_by_text("Kommune", exact=True).click()
+        page.get_by_label("Hvilken kommune?").select_option("5530")
+        page.locator("label", has_text=f"Gruppe {group}").click()
+        page.get_by_label("Navnet de andre i gruppa ser").fill(name)
+        page.get_by_role("button", name="Bli med").click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    return join
+
+
+@pytest.fixture
+def organiser(open_browser: Callable[..., Page]) -> Callable[..., Page]:
+    """`organiser("prosessleder")` is that demo account's laptop, logged in."""
+
+    def log_in(who: str = "prosessleder", viewport: dict[str, int] = LAPTOP) -> Page:
+        [account] = [one for one in demo_accounts.LOG_INS if one.email.startswith(who)]
+        page = open_browser(viewport)
+        page.goto("/logg-inn")
+        page.get_by_label("E-post").fill(account.email)
+        page.get_by_label("Passord").fill(account.password)
+        page.get_by_role("button", name="Logg inn").click()
+        page.wait_for_url("**/omrade/**")
+        return page
+
+    return log_in
+
+
+@pytest.fixture
+def facilitator(organiser: Callable[..., Page]) -> Page:
+    """The control panel of the seminar that is open for joining."""
+    page = organiser("prosessleder")
+    page.goto("/samling/2/dagen")
+    expect(page.locator("#connection")).to_have_text("Lagret")
+    return page
+
+
+@pytest.fixture
+def projector(open_browser: Callable[..., Page], facilitator: Page) -> Page:
+    """The big screen, opened with the address the control panel gives."""
+    page = open_browser(PROJECTOR)
+    page.goto(str(facilitator.get_by_role("link", name="Åpne lerretet").get_attribute("href")))
+    return page
+
+
+def next_step(panel: Page) -> None:
+    """Press the one big button; say yes when it asks whether to go on."""
+    step = panel.locator(".next-step")
+    before = step.inner_text()
+    if step.locator("summary").count():
+        step.locator("summary").click()
+    step.locator("button[type=submit]").click()
+    expect(step).not_to_have_text(before)
+
+
+def faults_found_by_axe(page: Page) -> list[str]:
+    """What axe-core holds against the page, WCAG 2.2 AA."""
+    page.evaluate(AXE.read_text("utf-8"))  # evaluate works under a strict CSP
+    result = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in result["violations"]]

@@ -1,0 +1,127 @@
+"""No network, phone or clumsy finger costs anyone a word."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import next_step
+from tests.browser.server import Server
+
+WORDS = "Ingen ringer tilbake før helga."
+
+
+def write(phone: Page, words: str) -> None:
+    phone.locator("#problem-text").fill(words)
+    phone.get_by_role("button", name="Send", exact=True).click()
+
+
+def mine(phone: Page) -> "list[str]":
+    return phone.locator("[data-picture^='own_problem'] .card__text").all_inner_texts()
+
+
+@pytest.fixture
+def writing(facilitator: Page) -> None:
+    next_step(facilitator)
+
+
+def test_what_is_written_without_a_network_arrives_once_when_it_is_back(
+    phone: Callable[..., Page], writing: None
+) -> None:
+    rype = phone("Rype")
+    rype.context.set_offline(True)
+    write(rype, WORDS)
+    expect(rype.locator("#connection")).to_have_text("Uten nett")
+    assert mine(rype) == []
+
+    rype.context.set_offline(False)
+
+    expect(rype.locator("#connection")).to_have_text("Lagret")
+    expect(rype.locator("[data-picture^='own_problem']")).to_have_count(1)
+    rype.reload()
+    assert mine(rype) == [WORDS]
+
+
+def test_a_closed_tab_does_not_lose_what_waits_on_the_phone(
+    phone: Callable[..., Page], writing: None
+) -> None:
+    rype = phone("Rype")
+    rype.context.set_offline(True)
+    write(rype, WORDS)
+    expect(rype.locator("#connection")).to_have_text("Uten nett")
+    rype.close()
+    rype.context.set_offline(False)
+
+    again = rype.context.new_page()
+    again.goto("/rom")
+
+    expect(again.locator("[data-picture^='own_problem'] .card__text")).to_have_text([WORDS])
+
+
+def test_a_killed_server_costs_nothing_that_was_sent(
+    phone: Callable[..., Page], facilitator: Page, writing: None, server: Server
+) -> None:
+    rype = phone("Rype")
+    write(rype, "Før.")
+    expect(rype.locator("[data-picture^='own_problem']")).to_have_count(1)
+
+    server.kill()
+    write(rype, WORDS)
+    expect(rype.locator("#connection")).to_have_text(re.compile("Uten nett|Sender …"))
+    server.start()
+
+    expect(rype.locator("[data-picture^='own_problem']")).to_have_count(2)
+    rype.reload()
+    assert mine(rype) == ["Før.", WORDS]
+    expect(facilitator.locator("#connection")).to_have_text("Lagret")
+
+
+def test_half_written_words_survive_a_change_of_round_and_come_back(
+    phone: Callable[..., Page], facilitator: Page, writing: None
+) -> None:
+    rype = phone("Rype")
+    rype.locator("#problem-text").fill("Jeg er ikke ferd")
+
+    next_step(facilitator)  # the groups see each other's texts
+    expect(rype.locator("#stage")).to_have_attribute("data-state", "shared")
+    assert rype.locator("#problem-text").input_value() == "Jeg er ikke ferd"
+    rype.reload()
+
+    assert rype.locator("#problem-text").input_value() == "Jeg er ikke ferd"
+
+
+def test_it_works_where_websockets_are_blocked(
+    phone: Callable[..., Page], facilitator: Page, writing: None
+) -> None:
+    rype = phone("Rype")
+    rype.add_init_script("delete window.WebSocket")
+    rype.reload()
+
+    write(rype, WORDS)
+
+    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text([WORDS])
+
+
+def test_it_works_where_socket_io_is_blocked_altogether(
+    phone: Callable[..., Page], facilitator: Page, writing: None
+) -> None:
+    rype = phone("Rype")
+    rype.context.route("**/socket.io/**", lambda route: route.abort())
+    rype.reload()
+
+    write(rype, WORDS)
+    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text([WORDS])
+    next_step(facilitator)
+
+    expect(rype.locator("#stage")).to_have_attribute("data-state", "shared")
+
+
+def test_it_works_without_javascript(
+    phone: Callable[..., Page], facilitator: Page, writing: None
+) -> None:
+    rype = phone("Rype", java_script_enabled=False)
+
+    write(rype, WORDS)
+
+    assert mine(rype) == [WORDS]

@@ -1,0 +1,144 @@
+"""The real thing: the command in a process of its own, on a port that was free."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from sqlalchemy import create_engine, text
+
+from tests.conftest import POSTGRES
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-m", "bedreilag"]
+
+
+def bedreilag(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end."""
+    return subprocess.run(
+        [*COMMAND, *words],
+        cwd=ROOT,
+        env=_environment(environment),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@dataclass
+class Server:
+    """A running server, and what it said when it was ready."""
+
+    process: "subprocess.Popen[str]"
+    folder: Path
+    database_url: str = ""
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return self.find(r"kjører på (http://\S+)")
+
+    def find(self, pattern: str) -> str:
+        [found] = re.findall(pattern, "\n".join(self.said))
+        return found
+
+    def scalar(self, query: str) -> Any:
+        """One value from the server's database."""
+        engine = create_engine(self.database_url or f"sqlite:///{self.folder / 'bedreilag.db'}")
+        with engine.connect() as connection:
+            value = connection.scalar(text(query))
+        engine.dispose()
+        return value
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        """Stop it; answers its exit code and everything it said to the log."""
+        self.process.send_signal(how)
+        _, log = self.process.communicate(timeout=30)
+        return self.process.returncode, log
+
+
+@pytest.fixture(scope="module")
+def start() -> Iterator[Callable[..., Server]]:
+    """`start("--data", folder)` is a server that is ready."""
+    servers: list[Server] = []
+
+    def begin(*words: str, **environment: str) -> Server:
+        process = subprocess.Popen(
+            [*COMMAND, "run", "--port", "0", *words],
+            cwd=ROOT,
+            env=_environment(environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        folder = Path(words[words.index("--data") + 1])
+        server = Server(process, folder, environment.get("BEDREILAG_DATABASE_URL", ""))
+        servers.append(server)
+        for line in process.stdout or ():
+            server.said.append(line.rstrip())
+            if "Ctrl-C" in line:
+                return server
+        pytest.fail(process.stderr.read() if process.stderr else "it never became ready")
+
+    yield begin
+    for server in servers:
+        if server.process.poll() is None:
+            server.process.kill()
+            server.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def demo(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server with the demo; on PostgreSQL when the suite runs there."""
+    if POSTGRES:
+        _forget_everything(POSTGRES)
+    folder = str(tmp_path_factory.mktemp("demo"))
+    return start("--data", folder, BEDREILAG_DATABASE_URL=POSTGRES)
+
+
+@pytest.fixture(scope="module")
+def empty(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server that begins with nothing, and lets phones in."""
+    folder = str(tmp_path_factory.mktemp("empty"))
+    return start("--data", folder, "--empty", "--host", "0.0.0.0")
+
+
+def csrf_token(page: str) -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found
+    return found.group(1)
+
+
+def log_in(server: Server, email: str, password: str) -> requests.Session:
+    """A browser that is logged in at the server."""
+    browser = requests.Session()
+    token = csrf_token(browser.get(f"{server.address}/logg-inn").text)
+    answer = browser.post(
+        f"{server.address}/logg-inn",
+        data={"csrf_token": token, "email": email, "password": password},
+        allow_redirects=False,
+    )
+    assert answer.status_code == 303, answer.text
+    return browser
+
+
+def _forget_everything(url: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+def _environment(more: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BEDREILAG_")}
+    return kept | more
