@@ -27,6 +27,7 @@ STAGES = (
     "plans",
     "followup",
     "screens",
+    "seminar_file",
 )
 
 

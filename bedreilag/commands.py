@@ -35,7 +35,11 @@ ROLE_WORDS = {
     "styringsgruppe": "steering_group",
     "administrator": "admin",
 }
-FROM_THE_SEMINAR_FILE = {"import": "import_", "export": "export", "rehearse": "rehearse"}
+FROM_THE_SEMINAR_FILE = {
+    "import": ("seminar_file", "import_"),
+    "export": ("seminar_file", "export"),
+    "rehearse": ("rehearsal", "rehearse"),
+}
 
 
 class Commands(Group):
@@ -47,8 +51,9 @@ class Commands(Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in FROM_THE_SEMINAR_FILE:
             return super().get_command(ctx, name)
-        module = import_module("bedreilag.seminar_file.commands")
-        found: click.Command | None = getattr(module, FROM_THE_SEMINAR_FILE[name], None)
+        stage, command = FROM_THE_SEMINAR_FILE[name]
+        module = import_module(f"bedreilag.{stage}.commands")
+        found: click.Command | None = getattr(module, command)
         return found
 
 

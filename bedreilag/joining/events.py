@@ -1,7 +1,6 @@
 """Who is in the room, as each room may know it: a number for all, nicknames at one's own table."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,18 +8,18 @@ from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.joining import queries
 from bedreilag.pages import OSLO, macro
 from bedreilag.seminars import queries as seminars
-from bedreilag.seminars.models import Seminar
-from bedreilag.seminars.queries import Line
+from bedreilag.seminars.models import Group, Seminar
 
 
 @picture("programme", rooms=["phones"])
 def draw_programme(session: Session, room: Room, _keys: Keys) -> Drawn:
     """What is on now and what is next, by the clock on the wall in Norway (R022)."""
     seminar = session.get_one(Seminar, room.seminar_id)
-    lines = seminars.lines_at(seminar, datetime.now(OSLO))
-    if not any(line.state in ("now", "next") for line in lines):
+    now = datetime.now(OSLO)
+    lines = seminars.lines_at(seminar, now)
+    if all(line.state == "done" for line in lines):
         return {}
-    return {"": {"html": macro("joining/macros.html", "programme", [*map(_timed, lines)])}}
+    return {"": {"html": macro("joining/macros.html", "programme", lines, now)}}
 
 
 @picture("joined", rooms=["phones", "projector", "panel"])
@@ -35,22 +34,15 @@ def draw_joined(session: Session, room: Room, _keys: Keys) -> Drawn:
     return {"": drawn}
 
 
+@picture("table", rooms=["group"])
+def draw_table(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """The group one is in, and the table it sits at."""
+    group = session.get_one(Group, room.number)
+    return {"": {"html": macro("joining/macros.html", "table", group)}}
+
+
 @picture("neighbours", rooms=["group"])
 def draw_neighbours(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The nicknames at one table."""
     names = queries.nicknames(session, room.number)
     return {"": {"html": macro("joining/macros.html", "neighbours", names)}}
-
-
-def _timed(line: Line) -> dict[str, Any]:
-    """A line with the moments it lives between, so that a phone that lies open can move on."""
-    entry = line.entry
-    return {
-        "title": entry.title,
-        "who": ", ".join(filter(None, [entry.speaker_role, entry.organisation])),
-        "start": entry.start.replace(":", "."),
-        "end": entry.end.replace(":", "."),
-        "from": line.begins.isoformat(),
-        "to": line.ends.isoformat(),
-        "state": line.state,
-    }

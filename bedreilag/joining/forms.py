@@ -18,7 +18,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from bedreilag.fields import LineField
 from bedreilag.joining import queries
-from bedreilag.joining.actions import Newcomer
+from bedreilag.joining.actions import GroupFull, Newcomer
 from bedreilag.region import queries as region
 from bedreilag.region.models import OrganisationKind, ParticipantRole
 from bedreilag.seminars.models import Group, Seminar
@@ -70,6 +70,18 @@ class SeatForm(Form):
     def validate_municipality(self, field: SelectField) -> None:
         if self.kind.data == "kommune" and not field.data:
             raise ValidationError(_("Velg kommunen du kommer fra."))
+
+    def sit_at(self, number: str) -> None:
+        """Choose the group whose QR code was scanned; if it has no seat left, say so."""
+        self.group.data = number
+        if number in self.full:
+            self.group.errors = [GroupFull(group=self.chosen_group.name).text]
+
+    @property
+    def group_is_good(self) -> bool:
+        """Whether the group is settled, so that nobody needs to be asked."""
+        known = any(str(one.number) == self.group.data for one in self.seminar.groups)
+        return known and not self.group.errors
 
     @property
     def chosen_group(self) -> Group:

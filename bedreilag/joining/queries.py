@@ -60,3 +60,9 @@ def composition(session: Session, people: Sequence[Participant]) -> Composition:
         kinds=[(one.name, kinds[one.id]) for one in region.organisation_kinds(session)],
         deciders=sum(one.decision_authority for one in people),
     )
+
+
+def kept_kinds(session: Session, seminar: Seminar) -> list[tuple[str, int]]:
+    """How many of each kind of organisation took part, which is kept when the seats are deleted."""
+    kinds = region.organisation_kinds(session)
+    return [(one.name, seminar.headcount[one.id]) for one in kinds if one.id in seminar.headcount]

@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session
 from bedreilag import access, speed
 from bedreilag.access import open_to
 from bedreilag.database import reading
-from bedreilag.joining import actions, queries
+from bedreilag.joining import actions, desk, queries
 from bedreilag.joining.actions import GroupFull, NotOpen
 from bedreilag.joining.forms import CodeForm, SeatForm
-from bedreilag.refusals import SeatLost, TooFast
+from bedreilag.refusals import Refusal, SeatLost, TooFast
 from bedreilag.region import queries as region
 from bedreilag.seminars.models import Seminar
 from bedreilag.tokens import new_token
 from bedreilag.work import take_turn, transaction
 
 bp = Blueprint("joining", __name__)
+bp.register_blueprint(desk.bp)
 
 
 @bp.get("/")
@@ -69,7 +70,7 @@ def about_you(code: str) -> ResponseReturnValue:
             return redirect(url_for("joining.rules", code=code))
         form = SeatForm(session, seminar)
         form.token.data = new_token()
-        form.group.data = request.args.get("gruppe")
+        form.sit_at(request.args.get("gruppe", ""))
         return _about_you(session, seminar, form)
 
 
@@ -79,8 +80,8 @@ def take_seat(code: str) -> ResponseReturnValue:
     """Take the seat. Pressing twice is sitting once."""
     with transaction() as session:
         seminar = _seminar(session, code)
-        if seminar is None:
-            return redirect(url_for("joining.rules", code=code))
+        if seminar is None or _sits_in(session, seminar):
+            return redirect(url_for("joining.rules", code=code), 303)
         form = SeatForm(session, seminar, request.form)
         if not form.validate():
             return _about_you(session, seminar, form), 422
@@ -91,6 +92,8 @@ def take_seat(code: str) -> ResponseReturnValue:
         except GroupFull as full:
             form.group.errors = [full.text]
             return _about_you(session, seminar, form), full.status
+        except NotOpen as closed:
+            return _about_you(session, seminar, form, closed), closed.status
     response = make_response(redirect("/rom", 303))
     access.set_cookie(response, "plass", form.token.data)
     return response
@@ -105,11 +108,16 @@ def privacy() -> str:
     return render_template("joining/privacy.html", community=community, settings=access.settings())
 
 
-def _about_you(session: Session, seminar: Seminar, form: SeatForm) -> str:
+def _about_you(
+    session: Session, seminar: Seminar, form: SeatForm, refusal: Refusal | None = None
+) -> str:
+    table = form.chosen_group if "gruppe" in request.args and form.group_is_good else None
     return render_template(
         "joining/about_you.html",
         seminar=seminar,
         form=form,
+        refusal=refusal,
+        table=table,
         notes={role.id: role.help for role in region.participant_roles(session)},
         organisations=region.organisations(session, seminar.area_id),
         days=access.settings().name_retention_days,

@@ -75,7 +75,7 @@ def _on_phones(session: Session, plan: ChangePlan) -> str:
         holders=queries.holders,
         first_step=queries.first_step,
         parked=queries.parked_in(plan),
-        n_proposals=len(queries.visible_measures(session, plan.seminar_id)),
+        n_proposals=queries.how_many_proposed(session, plan.seminar_id),
         n_chosen=sum(len(queries.measures_of(item)) for item in plan.items),
         link=_link(session, plan),
     )

@@ -8,6 +8,7 @@ from flask_babel import LazyString
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from bedreilag.measures import queries as measures
 from bedreilag.measures.models import AnsweredProblem, Measure
 from bedreilag.plans import papers
 from bedreilag.plans.alphabet import alphabetical
@@ -26,11 +27,10 @@ from bedreilag.plans.paper_model import PlanPaper
 from bedreilag.plans.rules import Holder, advice, lacks
 from bedreilag.problems.models import Problem
 from bedreilag.region.models import Committee, Organisation, OrganisationKind
-from bedreilag.rounds import queries as rounds
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar, WorkingGroupMember
-from bedreilag.voting.count import Line, count
-from bedreilag.voting.models import Ballot
+from bedreilag.voting import queries as voting
+from bedreilag.voting.queries import Ranked
 
 PUBLIC_STATES = ("lagt_fram", "vedtatt")
 # With fewer texts than this, a share would say who wrote which.
@@ -51,7 +51,7 @@ class Proposal:
     """A measure from the seminar on its way to the plan. `line` is None until the vote is open."""
 
     measure: Measure
-    line: Line[int] | None
+    line: Ranked | None
     item: PlanItem | None
     parked: ParkedMeasure | None
 
@@ -60,7 +60,7 @@ class Proposal:
 class Votes:
     """The count of the vote, unchanged by whatever the plan becomes."""
 
-    lines: dict[int, Line[int]] = field(default_factory=dict)
+    lines: dict[int, Ranked] = field(default_factory=dict)
     ballots: int = 0
 
     def of(self, measure_id: int) -> int | None:
@@ -110,21 +110,12 @@ def parked_in(plan: ChangePlan) -> list[ParkedMeasure]:
 
 def votes_of(session: Session, seminar_id: int) -> Votes:
     """The result of the last vote. Empty until the facilitator has opened it for everyone."""
-    voted = rounds.latest_round(session, seminar_id, "vote")
-    if voted is None or voted.results_shown_at is None:
+    lines = voting.result_of_seminar(session, seminar_id)
+    voted = voting.vote_round(session, seminar_id)
+    if not lines or voted is None:
         return Votes()
-    ballots = session.scalars(
-        select(Ballot).where(Ballot.round_id == voted.id).options(selectinload(Ballot.votes))
-    ).all()
-    given = [{vote.measure_id: vote.votes for vote in ballot.votes} for ballot in ballots]
-    measures = [measure.id for measure in visible_measures(session, seminar_id)]
-    return Votes({line.measure: line for line in count(measures, given)}, len(given))
-
-
-def visible_measures(session: Session, seminar_id: int) -> list[Measure]:
-    """Every measure of the seminar that is not hidden, as the groups wrote them."""
-    measures = select(Measure).where(Measure.seminar_id == seminar_id, Measure.hidden_at.is_(None))
-    return list(session.scalars(measures.order_by(Measure.id)))
+    ballots = voting.turnout(session, voted).voted
+    return Votes({line.measure.id: line for line in lines}, ballots)
 
 
 def proposals(session: Session, seminar_id: int, plan: ChangePlan | None) -> list[Proposal]:
@@ -138,9 +129,14 @@ def proposals(session: Session, seminar_id: int, plan: ChangePlan | None) -> lis
         measure.id: Proposal(
             measure, votes.lines.get(measure.id), chosen.get(measure.id), parked.get(measure.id)
         )
-        for measure in visible_measures(session, seminar_id)
+        for measure in measures.of_seminar(session, seminar_id)
     }
     return [found[measure_id] for measure_id in votes.lines or found]
+
+
+def how_many_proposed(session: Session, seminar_id: int) -> int:
+    """How many measures the groups have proposed, the hidden ones left out."""
+    return sum(measures.counts(session, seminar_id).values())
 
 
 def problem_ids_of(session: Session, measure_ids: Sequence[int]) -> list[int]:
@@ -224,7 +220,7 @@ def shares_of(session: Session, item: PlanItem) -> list[tuple[str, float]]:
         .join(OrganisationKind, Participant.organisation_kind == OrganisationKind.id)
         .where(Participant.id.in_(authors))
     )
-    level_of = {author: level for author, level in rows}
+    level_of = {row.id: row.service_level for row in rows}
     levels = Counter(level_of[author] for author in authors if author)
     return [(level, 100 * number / len(authors)) for level, number in levels.most_common()]
 

@@ -12,7 +12,7 @@ from bedreilag import access, work
 from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.offload import offload
-from bedreilag.pages import today, with_hidden_fields
+from bedreilag.pages import address, today, with_hidden_fields
 from bedreilag.plans import actions, content, events, queries, sharing, words, writing
 from bedreilag.plans.models import ChangePlan
 from bedreilag.plans.paper_model import PlanPaper
@@ -44,7 +44,7 @@ def _plan_page(session: Session, seminar_id: int, refusal: Refusal | None = None
         saved="lagret" in request.args,
         can_edit=access.may(account, seminar.area_id, "organise"),
         can_steer=access.may(account, seminar.area_id, "steer"),
-        n_proposals=len(queries.visible_measures(session, seminar.id)),
+        n_proposals=queries.how_many_proposed(session, seminar.id),
         reader_link=_reader_link(seminar),
         **(_whole_plan(session, plan) if plan else {"plan": None}),
     )
@@ -144,7 +144,7 @@ def readers_pdf(token: str) -> Response:
 
 
 def _reader_link(seminar: Seminar) -> str:
-    base = access.settings().public_url.rstrip("/") or request.host_url.rstrip("/")
+    base = address() or request.host_url.rstrip("/")
     return base + url_for("plans.readers_page", token=access.plan_token(seminar))
 
 

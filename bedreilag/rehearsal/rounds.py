@@ -58,7 +58,7 @@ def problems(room: Room) -> None:
 def sorting(room: Room) -> None:
     """The facilitator gathers the problems into clusters, one after the other."""
     script, panel = room.script, room.panel
-    clock = _open(room, "sort")
+    clock = open_round(room, "sort")
     clusters = script.entries("clusters")
     moments = spread(len(clusters), script.round("sort")["minutes_discussion"])
     for moment, cluster in zip(moments, clusters, strict=True):
@@ -94,7 +94,7 @@ def measures(room: Room) -> None:
 def voting(room: Room) -> None:
     """Everyone votes; then the facilitator ends it and opens the result."""
     script = room.script
-    clock = _open(room, "vote")
+    clock = open_round(room, "vote")
     held = script.round("vote")
     moments = spread(len(script.ballots), held["minutes_silent"] or held["minutes_discussion"])
 
@@ -119,7 +119,7 @@ def evaluation(room: Room) -> None:
     script = room.script
     answers, held = script.answers("exit_evaluation"), script.round("exit")
     minutes = held["minutes_silent"] + held["minutes_discussion"]
-    clock = _open(room, "exit")
+    clock = open_round(room, "exit")
     waiting = {seat["id"]: seat["position_group"] for seat in script.entries("participants")}
     deeds: list[Deed] = []
     for moment, answer in zip(spread(len(answers), minutes), answers, strict=True):
@@ -139,7 +139,7 @@ def _author(room: Room, entry: Entry) -> str:
     return str(entry["author_id"] or room.script.seats_of(entry["group_id"])[0]["id"])
 
 
-def _open(room: Room, kind: str) -> Any:
+def open_round(room: Room, kind: str) -> Any:
     """Open the round, and begin when every phone shows it."""
     begun = monotonic()
     room.panel.press("round:open")
@@ -156,7 +156,7 @@ def _writing_round(
     room: Room, kind: str, deeds: list[tuple[float, Entry]], write: Callable[[Entry], int]
 ) -> None:
     """Write alone, then share, then go on writing; and see that it reaches everyone it should."""
-    clock = _open(room, kind)
+    clock = open_round(room, kind)
     written: list[Written] = []
     shared = _Shared(room, kind)
 
@@ -174,7 +174,6 @@ def _writing_round(
         shared.at = monotonic()
     _play(room, clock, steps)
     room.report.texts += len(deeds)
-    room.report.lost += len(deeds) - len(written)
     _see_that_it_arrives(room, kind, written, shared.at)
     room.panel.press("round:close")
     room.report.step(f"{len(written)} av {len(deeds)} tekster er lagret")

@@ -216,7 +216,7 @@ def change_group(session: Session, seminar: Seminar, group: Group, facts: GroupF
     for name in facts.__slots__:
         setattr(group, name, getattr(facts, name))
     announce(session, seminar.id, "panel", "tiles")
-    announce(session, seminar.id, f"group:{group.id}", "neighbours")
+    announce(session, seminar.id, f"group:{group.id}", "table")
 
 
 def tell(session: Session, seminar: Seminar) -> None:

@@ -8,6 +8,7 @@ startLive();
 // What only some pages need is fetched only there.
 const extras = {
   // name of the data-module: () => import("./stage/file.mjs")
+  programme: () => import("./seminars/programme.mjs"),
   survey: () => import("./followup/survey.mjs"),
   "survey-sent": () => import("./followup/survey_sent.mjs"),
 };

@@ -43,7 +43,9 @@ def test_the_big_screen_shows_titles_and_numbers_and_nothing_else(
     sort_round, phone, projector, texts, gather
 ):
     rype = phone("Rype")
-    first, second, _left = texts("Ingen ringer.", "Ingen svarer.", "Alle venter.", author=rype.me.id)
+    first, second, _left = texts(
+        "Ingen ringer.", "Ingen svarer.", "Alle venter.", author=rype.me.id
+    )
 
     gather("Telefon", first, second)
 

@@ -63,7 +63,9 @@ def test_some_texts_of_a_cluster_become_a_cluster_of_their_own(panel, texts, boa
     panel.ask("cluster:gather", problems=[first, second], title="Telefon")
     chosen = [second, other]  # one of them lies elsewhere, and is left where it is
 
-    assert panel.ask("cluster:split", cluster=cluster("Telefon"), problems=chosen, title="Svar")["ok"]
+    assert panel.ask("cluster:split", cluster=cluster("Telefon"), problems=chosen, title="Svar")[
+        "ok"
+    ]
 
     assert board() == {
         "Telefon": ["Ingen ringer."],

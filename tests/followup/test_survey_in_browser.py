@@ -22,6 +22,7 @@ WORKED_FURTHER = (
     "Har du eller arbeidsstedet ditt arbeidet videre med tiltak og mål fra gruppearbeidet?"
 )
 SAVED = "Svaret ditt er lagret på denne enheten. Trykk «Send svar» når du er ferdig."
+KEPT = "Object.keys(localStorage).filter((key) => key.includes('svar'))"
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def fill_in_the_first_page(page: Page) -> None:
 
 
 def kept_on(page: Page) -> Any:
-    return page.evaluate("Object.keys(localStorage).filter((key) => key.includes('svar'))")
+    return page.evaluate(KEPT)
 
 
 def test_a_closed_tab_costs_nothing_and_sending_clears_the_device(
@@ -86,6 +87,7 @@ def test_a_closed_tab_costs_nothing_and_sending_clears_the_device(
     page.get_by_role("button", name="Send svar").click()
 
     expect(page.get_by_text("Takk! Svaret ditt er sendt.")).to_be_visible()
+    page.wait_for_function(f"{KEPT}.length === 0")
     page.goto(link)
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     assert kept_on(page) == []
@@ -126,6 +128,7 @@ def test_answers_can_be_taken_away_from_a_borrowed_device(
 
     page.get_by_role("button", name="Slett svaret her").click()
 
+    page.wait_for_function(f"{KEPT}.length === 0")
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     assert kept_on(page) == []
 

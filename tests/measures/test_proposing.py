@@ -235,7 +235,7 @@ def test_what_the_plan_stands_on_cannot_be_deleted(phone, seminar, stored):
     with transaction() as session:
         item = PlanItem(position=1, title="Ringe", agreements=[], benefit_for=[])
         item.source_measures = [SourceMeasure(measure_id=number, position=1)]
-        session.add(ChangePlan(seminar_id=seminar.id, items=[item]))
+        session.add(ChangePlan(seminar_id=seminar.id, title="Planen", items=[item]))
 
     assert rype.ask("measure:delete", measure=number)["code"] == "InUse"
     assert len(stored()) == 1

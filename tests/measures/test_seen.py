@@ -52,9 +52,7 @@ def test_no_screen_says_who_proposed_it(phone, panel, projector, day):
     assert all("author" not in str(frame) for frame in frames)
 
 
-def test_one_press_hides_a_measure_everywhere_and_one_shows_it_again(
-    phone, panel, projector, day
-):
+def test_one_press_hides_a_measure_everywhere_and_one_shows_it_again(phone, panel, projector, day):
     day.start("measure")
     rype, oter = phone("Rype"), phone("Oter")
     number = rype.ask("measure:write", title="Ringe tilbake")["measure"]

@@ -1,4 +1,4 @@
-"""Presenting and adopting: what is demanded is said in words, and readers see it when it is ready."""
+"""Presenting and adopting: what is demanded is said in words, and readers have to wait for it."""
 
 import pytest
 

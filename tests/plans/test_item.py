@@ -10,6 +10,7 @@ from bedreilag.plans.models import Reading
 from bedreilag.problems.models import Problem
 from bedreilag.seats.models import Participant
 from bedreilag.work import transaction
+from tests.plans.sent import sent_by
 
 
 @pytest.fixture
@@ -26,27 +27,6 @@ def address(planned):
 def form(coordinator, address):
     """What a browser would send from the page, unchanged."""
     return sent_by(coordinator.get(address).text, address)
-
-
-def sent_by(page, address):
-    inside = re.search(
-        rf'<form class="stack" method="post" action="{address}".*?</form>', page, re.S
-    )
-    fields = {}
-    for tag in re.findall(r"<input [^>]+>", inside[0]):
-        attributes = dict(re.findall(r'(\w+)="([^"]*)"', tag))
-        ticked = " checked" in tag or attributes.get("type") not in ("checkbox", "radio")
-        if "name" in attributes and ticked:
-            fields.setdefault(attributes["name"], []).append(attributes.get("value", "y"))
-    for name, text in re.findall(
-        r'<textarea [^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', inside[0], re.S
-    ):
-        fields[name] = [text.strip()]
-    for name, options in re.findall(
-        r'<select [^>]*name="([^"]+)"[^>]*>(.*?)</select>', inside[0], re.S
-    ):
-        fields[name] = re.findall(r'<option selected value="([^"]*)"', options)
-    return fields
 
 
 def stored(session, planned):

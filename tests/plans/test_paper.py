@@ -39,7 +39,7 @@ def test_the_paper_says_what_is_stored(session, planned):
     assert [measure.votes for measure in first.measures] == [17, 5, 2]
     assert len(first.problems) == 4
     assert first.benefit_for == ("bruker", "kommune")
-    assert [parked.title for parked in paper.parked][0].startswith("Kriseplan")
+    assert paper.parked[0].title.startswith("Kriseplan")
 
 
 def test_there_is_no_paper_without_a_plan(organiser, session, voted):

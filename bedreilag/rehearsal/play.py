@@ -1,0 +1,118 @@
+"""The whole way once: from an empty server to the six-month answers, and then the comparison."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from gevent.pool import Pool
+
+from bedreilag.rehearsal import checks, compare, plan_desk, rounds, survey
+from bedreilag.rehearsal.cast import Panel, Phone, Wall
+from bedreilag.rehearsal.desk import FACILITATOR, ORGANISER, Desk, LogIn
+from bedreilag.rehearsal.report import Report
+from bedreilag.rehearsal.rounds import Room
+from bedreilag.rehearsal.script import Script, spread
+
+MINUTES_TO_JOIN = 10
+
+
+def play(url: str, script: Script, log_ins: dict[str, LogIn], report: Report) -> None:
+    """Play the script against the server at `url`, and fill in the report."""
+    desk = Desk(log_ins[ORGANISER].enter(url), script)
+    desk.make_seminar()
+    report.step(f"Samlingen er laget og åpnet. Koden er {desk.code}.")
+    room = _room(url, desk, log_ins[FACILITATOR], report)
+    try:
+        _the_day(room, desk)
+        _afterwards(room, desk, url)
+        _look_back(room, desk)
+    finally:
+        for line in (room.panel.line, room.wall.line, *(p.line for p in room.phones.values())):
+            line.close()
+
+
+def _room(url: str, desk: Desk, facilitator: LogIn, report: Report) -> Room:
+    panel = Panel(facilitator.enter(url), desk.seminar, report.post)
+    panel.open()
+    wall = Wall(url, panel.projector_token, report.post)
+    wall.open()
+    room = Room(desk.script, report, panel, wall)
+    _join(room, desk.code, url)
+    return room
+
+
+def _join(room: Room, code: str, url: str) -> None:
+    """Everyone scans the code, a little after one another."""
+    script, pool = room.script, Pool()
+    tables = {group["id"]: n for n, group in enumerate(script.entries("groups"), 1)}
+    seats = script.entries("participants")
+    clock = script.clock()
+    for moment, seat in zip(spread(len(seats), MINUTES_TO_JOIN), seats, strict=True):
+        clock.wait_until(moment)
+        phone = Phone(url, seat, tables[seat["group_id"]], room.report.post)
+        room.phones[seat["id"]] = phone
+        pool.spawn(phone.join, code)
+    pool.join(raise_error=True)
+    room.report.step(f"{len(room.phones)} telefoner er med")
+    if seats and not room.wall.shows(f"{len(seats)} av"):
+        room.report.fault("lerretet viser ikke at alle er med")
+
+
+def _the_day(room: Room, desk: Desk) -> None:
+    """Round after round, as far as the file has come."""
+    script, report = room.script, room.report
+    if script.entries("problems"):
+        rounds.problems(room)
+    if script.entries("clusters"):
+        rounds.sorting(room)
+        report.step(f"{len(script.entries('clusters'))} tema er samlet")
+    if script.entries("measures"):
+        rounds.measures(room)
+    if script.ballots:
+        rounds.voting(room)
+        report.step(f"{len(script.ballots)} har stemt, og resultatet er åpnet")
+        report.differences += chain(*(checks.ballot(script, p) for p in room.phones.values()))
+    if script.plan:
+        _plan(room, desk)
+    if script.answers("exit_evaluation"):
+        rounds.evaluation(room)
+        report.step(f"{len(script.answers('exit_evaluation'))} korte evalueringer er sendt")
+
+
+def _plan(room: Room, desk: Desk) -> None:
+    plan = room.script.plan or {}
+    rounds.open_round(room, "plan")
+    at_the_desk = plan_desk.PlanDesk(desk, plan)
+    at_the_desk.write()
+    room.report.step(f"Planen er skrevet, med {len(plan['items'])} tiltak")
+    plan_desk.present(plan, room.panel, room.wall, room.report)
+    room.panel.press("round:close")
+    at_the_desk.settle()
+
+
+def _afterwards(room: Room, desk: Desk, url: str) -> None:
+    if room.script.document["follow_up"]:
+        survey.answer(desk, url)
+        room.report.step(f"{len(room.script.answers('follow_up'))} har svart etter seks måneder")
+
+
+def _look_back(room: Room, desk: Desk) -> None:
+    """Compare what the server has with what the file has."""
+    script, report = room.script, room.report
+    on_server = desk.browser.json(f"{desk.here}/fil.json")
+    wanted, found = compare.texts(script.document), compare.texts(on_server)
+    report.lost = (wanted - found).total()
+    report.doubled = (found - wanted).total()
+    contents = compare.content(script.document), compare.content(on_server)
+    report.differences += compare.differences(*contents)
+    report.differences += chain(*(_of_phone(room, phone) for phone in room.phones.values()))
+    if script.answers("exit_evaluation"):
+        report.differences += checks.evaluation(script, desk.browser, desk.here)
+    follow_up = script.document["follow_up"]
+    if follow_up and survey.can_be_read(follow_up):
+        report.differences += checks.survey(script, desk.browser, desk.here)
+    report.step("Tjeneren er sammenlignet med fila")
+
+
+def _of_phone(room: Room, phone: Phone) -> Iterator[str]:
+    phone.line.catch_up()
+    return checks.seat(room.script, phone)

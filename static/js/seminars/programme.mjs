@@ -1,0 +1,40 @@
+// «Nå» and «Neste» move on with the clock, also on a phone that nobody touches. The server's own time
+// decides; phones' clocks are often wrong.
+let heard = { said: "", offset: 0 };
+
+export default function follow(root) {
+  show(root);
+  setInterval(() => show(root), 1000);
+}
+
+function show(root) {
+  const list = root.querySelector("[data-now]");
+  if (!list) return;
+  const now = serverNow(list.dataset.now);
+  let isNext = true;
+  for (const line of list.children) {
+    const state = stateOf(line, now, isNext);
+    if (state === "next") isNext = false;
+    if (state !== line.dataset.state) mark(line, state, list.dataset);
+  }
+  list.parentElement.hidden = !list.querySelector("[data-state=now], [data-state=next]");
+}
+
+function stateOf({ dataset: { from, to } }, now, isNext) {
+  if (now >= Date.parse(to)) return "done";
+  if (now >= Date.parse(from)) return "now";
+  return isNext ? "next" : "";
+}
+
+function mark(line, state, { textNow, textNext }) {
+  line.dataset.state = state;
+  line.hidden = !["now", "next"].includes(state);
+  line.toggleAttribute("aria-current", state === "now");
+  if (state === "now") line.setAttribute("aria-current", "step");
+  line.querySelector(".programme__mark").textContent = { now: textNow, next: textNext }[state] ?? "";
+}
+
+function serverNow(said) {
+  if (said !== heard.said) heard = { said, offset: Date.parse(said) - performance.now() };
+  return performance.now() + heard.offset;
+}
