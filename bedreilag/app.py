@@ -41,17 +41,28 @@ def create_app(
         template_folder=str(HOUSE / "templates"),
         static_folder=str(HOUSE / "static"),
     )
-    app.extensions["bedreilag"] = settings
     app.config.update(_flask_settings(settings) | flask)
-    _trust_proxies(app, settings.trusted_proxies)
-    app.extensions["engine"] = database.connect(settings.url)
     Babel(app)
     CSRFProtect(app)
     pages.furnish(app)
     faults.answer(app)
     _open_stages(app)
-    _start_live(app, settings, async_mode)
+    move_in(app, settings, async_mode)
     return app
+
+
+def move_in(app: Flask, settings: Settings, async_mode: str) -> None:
+    """Make the house one installation's: its secret, its database, and a live room with nobody in.
+
+    Moving in again is moving: nothing of the installation before is left.
+    """
+    app.extensions["bedreilag"] = settings
+    app.secret_key = settings.secret
+    app.extensions["engine"] = database.connect(settings.url)
+    pages.forget_address(app)
+    app.wsgi_app = app.extensions.setdefault("door", app.wsgi_app)  # type: ignore[method-assign]
+    _start_live(app, settings, async_mode)
+    _trust_proxies(app, settings.trusted_proxies)
 
 
 def _flask_settings(settings: Settings) -> dict[str, Any]:

@@ -113,6 +113,12 @@ def say_address(app: Flask, told: str) -> None:
     app.extensions["address"], app.extensions["address_is_said"] = told, True
 
 
+def forget_address(app: Flask) -> None:
+    """Nobody has said yet where phones find us."""
+    app.extensions.pop("address", None)
+    app.extensions.pop("address_is_said", None)
+
+
 def asset(name: str) -> str:
     """The address of a built file, named after its content so that no browser keeps an old one."""
     return url_for("static", filename=f"dist/{_manifest().get(name, name)}")

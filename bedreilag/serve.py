@@ -7,6 +7,7 @@ import errno
 import logging
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -105,7 +106,13 @@ class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         self.ws = simple_websocket.Server(environ, **self.server_args)
         self.ws.sock = WholeSends(self.ws.sock)
-        return self.app(self)
+        try:
+            return self.app(self)
+        finally:
+            # What a phone says as it leaves must not be read as its next HTTP request, and it
+            # must not wait for us to say goodbye.
+            with suppress(OSError):
+                self.ws.sock.shutdown(socket.SHUT_RDWR)
 
     def send(self, message: Any) -> Any:
         """A phone that has hung up is nothing to write a log about."""

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import create_app, database, live, migrate, tokens
 from bedreilag.accounts.models import Account, Grant, LoginSession
+from bedreilag.app import move_in
 from bedreilag.config import Settings
 from bedreilag.models import Base
 from bedreilag.region import actions as region
@@ -49,13 +50,21 @@ def settings(tmp_path: Path, empty_database: Path) -> Settings:
     return Settings(data=tmp_path, database_url=POSTGRES, live_tick_ms=0)
 
 
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, furnished once: compiling its routes and templates is what takes time."""
+    nowhere = Settings(data=tmp_path_factory.mktemp("nowhere"))
+    return create_app(nowhere, TESTING=True, WTF_CSRF_ENABLED=False)
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+def app(house: Flask, settings: Settings) -> Iterator[Flask]:
+    """The application, moved into a fresh installation for this test."""
+    move_in(house, settings, "threading")
     if POSTGRES:
-        _empty_postgres(app.extensions["engine"])
-    yield app
-    app.extensions["engine"].dispose()
+        _empty_postgres(house.extensions["engine"])
+    yield house
+    house.extensions["engine"].dispose()
 
 
 @pytest.fixture

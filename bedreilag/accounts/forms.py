@@ -7,6 +7,7 @@ from wtforms import (
     EmailField,
     Form,
     PasswordField,
+    SelectChoice,
     SelectMultipleField,
     StringField,
     ValidationError,
@@ -100,10 +101,12 @@ class RolesForm(Form):
     def __init__(self, areas: list[Area], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.roles.choices = [
-            (tick(role, area.id), f"{ROLE_NAMES[role]}, {area.short_name}")
+            SelectChoice(tick(role, area.id), f"{ROLE_NAMES[role]}, {area.short_name}")
             for area in areas
             for role in ROLES_OF_AN_AREA
-        ] + [(role, ROLE_NAMES[role]) for role in ROLES if role not in ROLES_OF_AN_AREA]
+        ] + [
+            SelectChoice(role, ROLE_NAMES[role]) for role in ROLES if role not in ROLES_OF_AN_AREA
+        ]
 
     @property
     def wanted(self) -> list[Role]:

@@ -114,7 +114,7 @@ def dont_know_shares(shown: Shown) -> dict[str, str]:
 
 def left_out(table: Table[Any], answered: int, names: Names) -> list[str]:
     """What a table by group does not show, and why, in words."""
-    together = ", ".join(names.get(group, group).lower() for group in table.together)
+    together = ", ".join(name.lower() for group, name in names.items() if group in table.together)
     said = []
     if table.together and table.others:
         said.append(_("Disse gruppene er slått sammen: %(groups)s.", groups=together))

@@ -65,7 +65,8 @@ def save_groups(seminar_id: int) -> ResponseReturnValue:
     with reading() as session:
         seminar = access.seminar_for(session, seminar_id, "organise")
         forms = [_form_of(group, request.form) for group in seminar.groups]
-        if not all([form.validate() for form in forms]):
+        wrong = [form for form in forms if not form.validate()]
+        if wrong:
             return _page(session, seminar, forms), 422
 
     def save(session: Session, seminar: Seminar) -> None:

@@ -26,7 +26,19 @@ from bedreilag.wording import LIMITS
 
 
 class CodeForm(Form):
+    """What stands on the wall."""
+
     code: Any = StringField(_("Kode"), [InputRequired(_("Skriv koden som står på lerretet."))])
+
+    def not_found(self) -> "CodeForm":
+        """With the reason why it leads nowhere."""
+        sentence = _(
+            "Vi finner ingen samling med koden %(code)s. "
+            "Sjekk at du har skrevet den riktig, eller skann QR-koden.",
+            code=self.code.data.strip(),
+        )
+        self.code.errors = [sentence]
+        return self
 
 
 class SeatForm(Form):

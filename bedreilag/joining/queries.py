@@ -44,7 +44,7 @@ def nicknames(session: Session, group_id: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """Who is in the room, as numbers: by role and by kind of organisation, in the region's order."""
+    """Who is in the room, as numbers, in the region's order."""
 
     roles: list[tuple[str, int]]
     kinds: list[tuple[str, int]]

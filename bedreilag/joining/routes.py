@@ -39,7 +39,7 @@ def enter_code() -> ResponseReturnValue:
     with reading() as session:
         seminar = _seminar(session, form.code.data)
     if seminar is None:
-        return render_template("joining/front.html", form=form, unknown=form.code.data), 404
+        return render_template("joining/front.html", form=form.not_found()), 404
     return redirect(url_for("joining.rules", code=seminar.join_code))
 
 
@@ -51,8 +51,8 @@ def rules(code: str, number: int | None = None) -> ResponseReturnValue:
     with reading() as session:
         seminar = _seminar(session, code)
         if seminar is None:
-            form = CodeForm(data={"code": code})
-            return render_template("joining/front.html", form=form, unknown=code), 404
+            form = CodeForm(data={"code": code}).not_found()
+            return render_template("joining/front.html", form=form), 404
         if _sits_in(session, seminar):
             return redirect("/rom?igjen=1")
         if not seminar.join_open:

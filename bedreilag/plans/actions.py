@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bedreilag.measures import actions as proposing
 from bedreilag.measures.models import Measure
 from bedreilag.plans import content, queries
 from bedreilag.plans.content import IndicatorContent, ItemContent, PlanContent
@@ -187,6 +188,15 @@ def begin_plan(session: Session, seminar: Seminar) -> ChangePlan:
 def changed(session: Session, seminar: Seminar) -> None:
     """Draw the plan again wherever it is shown."""
     _tell(session, seminar)
+
+
+def _tell_of_measure(session: Session, measure: Measure) -> None:
+    """A measure that was changed or hidden stands so, or no more, in the plan on the phones."""
+    if queries.is_placed(session, measure.id):
+        announce(session, measure.seminar_id, "phones", "plan")
+
+
+proposing.tell_also.append(_tell_of_measure)
 
 
 def _held(session: Session, seminar: Seminar) -> ChangePlan:

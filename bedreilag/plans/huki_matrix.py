@@ -13,6 +13,7 @@ from bedreilag.paper.looks import (
     WHITE,
 )
 from bedreilag.paper.tables import Cell, Column, Table
+from bedreilag.plans.alphabet import alphabetical
 from bedreilag.plans.huki import letters
 from bedreilag.plans.paper_model import ItemPaper, Letter, PartyPaper
 
@@ -23,12 +24,6 @@ HEAD = SMALL_STRONG.scaled(0.78)
 
 Party = tuple[str, str]
 Held = dict[Party, dict[int, list[Letter]]]
-
-# Norwegian puts æ, ø and å last; a Sámi letter comes after the letter it grew from.
-_ALPHABET = str.maketrans(
-    {"æ": "zæ", "ä": "zæ", "ø": "zø", "ö": "zø", "å": "zøø", "á": "aá", "č": "cč"}
-    | {"đ": "dđ", "ŋ": "nŋ", "š": "sš", "ŧ": "tŧ", "ž": "zž"}
-)
 
 
 def matrix(items: Sequence[ItemPaper]) -> Iterator[Block]:
@@ -69,7 +64,7 @@ def _held(items: Sequence[ItemPaper]) -> Held:
         for party in in_order(item.parties):
             on_items = held.setdefault((party.organisation, party.role), {})
             on_items.setdefault(number, []).append(party.letter)
-    return dict(sorted(held.items(), key=lambda entry: [*map(_alphabetical, entry[0])]))
+    return dict(sorted(held.items(), key=lambda entry: [*map(alphabetical, entry[0])]))
 
 
 def _table(held: Held, numbered: Sequence[tuple[int, ItemPaper]]) -> Table:
@@ -92,7 +87,3 @@ def _letters(held: Sequence[Letter]) -> Cell:
     if "U" in held:
         return Cell(text, SMALL_STRONG, TINT)
     return Cell(text, SMALL_STRONG)
-
-
-def _alphabetical(name: str) -> str:
-    return name.casefold().translate(_ALPHABET)

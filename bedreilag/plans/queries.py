@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from flask_babel import LazyString
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from bedreilag.measures import queries as measures
 from bedreilag.measures.models import AnsweredProblem, Measure
 from bedreilag.plans import papers
 from bedreilag.plans.alphabet import alphabetical
+from bedreilag.plans.huki import Holder, advice, lacks
 from bedreilag.plans.models import (
     ChangePlan,
     Indicator,
@@ -24,7 +25,6 @@ from bedreilag.plans.models import (
     SourceProblem,
 )
 from bedreilag.plans.paper_model import PlanPaper
-from bedreilag.plans.rules import Holder, advice, lacks
 from bedreilag.problems.models import Problem
 from bedreilag.region.models import Committee, Organisation, OrganisationKind
 from bedreilag.seats.models import Participant
@@ -137,6 +137,12 @@ def proposals(session: Session, seminar_id: int, plan: ChangePlan | None) -> lis
 def how_many_proposed(session: Session, seminar_id: int) -> int:
     """How many measures the groups have proposed, the hidden ones left out."""
     return sum(measures.counts(session, seminar_id).values())
+
+
+def is_placed(session: Session, measure_id: int) -> bool:
+    """Whether the measure is in the plan, or parked beside it."""
+    places = (SourceMeasure.measure_id, ParkedMeasure.measure_id)
+    return any(session.scalar(select(exists().where(place == measure_id))) for place in places)
 
 
 def problem_ids_of(session: Session, measure_ids: Sequence[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectField
+from wtforms import Form, SelectChoice, SelectField
 
 from bedreilag.region.models import Area, Municipality
 
@@ -12,7 +12,7 @@ def homes_form(
     areas: Iterable[Area], municipalities: Iterable[Municipality], fields: MultiDict[str, str]
 ) -> Form:
     """A form with a field `area-<number>` for each municipality."""
-    choices = [(area.id, area.short_name) for area in areas]
+    choices = [SelectChoice(area.id, area.short_name) for area in areas]
     each = {
         _name(one.number): SelectField(one.official_name, choices=choices, default=one.area_id)
         for one in municipalities

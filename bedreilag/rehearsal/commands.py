@@ -1,5 +1,6 @@
 """`bedreilag rehearse`: play a seminar file against a running server."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -54,6 +55,8 @@ def rehearse(
     """Play a file, print the report, and leave with 0 only if everything is as in the file."""
     from bedreilag.rehearsal.play import play
 
+    # A line that is lost comes back by itself; what that costs is in the report.
+    logging.getLogger("engineio.client").setLevel(logging.CRITICAL)
     script = Script(_document(file), speed)
     report = Report(click.echo)
     area = script.document["seminar"]["area_id"]

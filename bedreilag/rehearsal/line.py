@@ -14,6 +14,7 @@ from socketio.exceptions import SocketIOError
 from bedreilag.rehearsal.browser import ASK_AGAIN_AFTER, PATIENCE, Browser
 
 ANSWER_WITHIN = 5
+LOOK_AGAIN_AFTER = 0.2
 Answer = dict[str, Any]
 Drawn = dict[str, Any]
 
@@ -60,6 +61,7 @@ class Line:
         self.on_picture: Callable[[str, str, Drawn], None] = lambda _room, _name, _drawn: None
         self.client = socketio.Client(reconnection_delay=0.3, reconnection_delay_max=2)
         self.is_open = Event()
+        self.news = Event()
         self.client.on("connect", self._connected)
         self.client.on("disconnect", lambda *_reason: self.is_open.clear())
         self.client.on("frame", self._hear)
@@ -123,7 +125,8 @@ class Line:
             if monotonic() > ask_at:
                 self.catch_up()
                 ask_at = monotonic() + 2
-            sleep(0.02)
+            self.news.clear()
+            self.news.wait(LOOK_AGAIN_AFTER)
         return True
 
     def catch_up(self) -> None:
@@ -170,6 +173,7 @@ class Line:
                 del pictures[name]
         for name, drawn in frame["pictures"].items():
             self._show(room, name, drawn)
+        self.news.set()
 
     def _show(self, room: str, name: str, drawn: Drawn | None) -> None:
         pictures = self.rooms[room]

@@ -13,6 +13,7 @@ from bedreilag.rehearsal.rounds import Room
 from bedreilag.rehearsal.script import Script, spread
 
 MINUTES_TO_JOIN = 10
+SECONDS_TO_CLOSE = 5
 
 
 def play(url: str, script: Script, log_ins: dict[str, LogIn], report: Report) -> None:
@@ -26,8 +27,14 @@ def play(url: str, script: Script, log_ins: dict[str, LogIn], report: Report) ->
         _afterwards(room, desk, url)
         _look_back(room, desk)
     finally:
-        for line in (room.panel.line, room.wall.line, *(p.line for p in room.phones.values())):
-            line.close()
+        _go_home(room)
+
+
+def _go_home(room: Room) -> None:
+    pool = Pool()
+    for line in (room.panel.line, room.wall.line, *(p.line for p in room.phones.values())):
+        pool.spawn(line.close)
+    pool.join(timeout=SECONDS_TO_CLOSE)
 
 
 def _room(url: str, desk: Desk, facilitator: LogIn, report: Report) -> Room:

@@ -42,7 +42,7 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     return {
         section.key: {"html": macro(TEMPLATE, name, section, given, resting)}
         for section in queries.sections(session, room.seminar_id)
-        if keys is None or section.key in keys
+        if (keys is None or section.key in keys) and (current.is_open or _has(section, given))
     }
 
 
@@ -76,6 +76,10 @@ def draw_result(session: Session, room: Room, _keys: Keys) -> Drawn:
     lines, turnout = queries.result(session, current), queries.turnout(session, current)
     name = "result_scene" if room.kind == "projector" else "result"
     return {"": {"html": macro(TEMPLATE, name, lines, BARS[room.kind], turnout)}}
+
+
+def _has(section: queries.Section, given: dict[int, int]) -> bool:
+    return any(measure.id in given for measure in section.measures)
 
 
 def _standing(seminar: Seminar, given: dict[int, int], measure_id: int) -> dict[str, Any]:

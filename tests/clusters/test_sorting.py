@@ -17,7 +17,7 @@ def sort_round(day):
 
 
 def test_ticked_texts_are_gathered_under_a_title(panel, texts, board):
-    first, second, third = texts("Ingen ringer.", "Ingen svarer.", "Møtene er for lange.")
+    first, second, _left = texts("Ingen ringer.", "Ingen svarer.", "Møtene er for lange.")
 
     answer = panel.ask("cluster:gather", problems=[first, second], title=" Ingen ringer tilbake ")
 

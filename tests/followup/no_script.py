@@ -86,6 +86,10 @@ class Respondent:
         """The last part of the address of the page that is shown."""
         return str(self.response.headers["Content-Location"]).rsplit("/", 1)[-1]
 
+    def send(self, form: Form) -> TestResponse:
+        """Send a form that was filled in before, wherever that was."""
+        return self.browser.post(form.action, data=form.fields)
+
     def answer(self, **chosen: str) -> TestResponse:
         """Fill in the page and press its large button."""
         form = self.form

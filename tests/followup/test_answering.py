@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,6 +15,7 @@ from bedreilag.followup.models import Survey, SurveyAnswer
 from bedreilag.pages import today
 from bedreilag.plans.models import ChangePlan, PlanItem
 from bedreilag.seminars.models import Seminar
+from bedreilag.work import transaction
 from tests.followup.no_script import Respondent
 from tests.followup.stored import LONG, close, set_days
 
@@ -239,10 +241,32 @@ def test_sending_twice_is_answering_once(
     someone = to_the_last_page(respondent(), link)
     form = someone.form
 
-    first, again = (someone.browser.post(form.action, data=form.fields) for _ in range(2))
+    first, again = (respondent().send(form) for _ in range(2))
 
     assert (first.status_code, again.status_code) == (303, 303)
     assert answered(session) == 1
+
+
+def test_two_first_answers_at_the_same_time_are_both_kept_once(
+    respondent: Somebody, link: str, seminar: Seminar, survey: Survey, session: Session
+) -> None:
+    forms = [to_the_last_page(respondent(), link).form for _ in range(2)]
+    with transaction() as writing:
+        writing.delete(writing.get_one(Survey, survey.id))
+        writing.get_one(Seminar, seminar.id).last_day = six_months_ago()
+        writing.get_one(Seminar, seminar.id).first_day = six_months_ago()
+
+    with ThreadPoolExecutor() as pool:
+        sent = pool.map(lambda form: respondent().send(form).status_code, forms * 2)
+
+    assert list(sent) == [303] * 4
+    assert answered(session) == 2
+    assert session.scalar(select(func.count()).select_from(Survey)) == 1
+
+
+def six_months_ago() -> date:
+    """A last day that lets the survey be open today."""
+    return today() - timedelta(days=190)
 
 
 def test_an_answer_that_was_sent_cannot_be_changed(

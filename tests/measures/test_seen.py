@@ -1,4 +1,4 @@
-"""Who sees which measure when: silence, hiding, links to what was hidden, and no author anywhere."""
+"""Who sees which measure when: silence, hiding, threads to hidden texts, and never an author."""
 
 import pytest
 

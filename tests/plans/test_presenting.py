@@ -1,7 +1,9 @@
 """The plan on the projector and on the phones."""
 
 import pytest
+from sqlalchemy import select
 
+from bedreilag.measures.models import Measure
 from bedreilag.plans import presenting, queries
 from bedreilag.plans.models import PlanItem
 from bedreilag.rounds.models import Stage
@@ -145,6 +147,22 @@ def test_phones_follow_from_when_the_round_of_the_plan_begins(
 
     working_group.post(proposals, data={"measures": [voted.measures["m29"]], "title": "TUD"})
     assert ">TUD<" in rype.pictures()["plan"]["html"]
+
+
+def test_a_measure_that_is_hidden_is_gone_from_the_phones_at_once(
+    phone, panel, organiser, planned, session
+):
+    title = "Ingen planlagt utskriving fredag etter kl. 12 uten avtale"
+    hidden = session.scalars(select(Measure).where(Measure.title == title)).one()
+    rype = phone("Rype")
+    organiser().post(f"/samling/{planned.id}/plan/tiltak/{planned.items[1]}/flytt")
+    assert title in rype.pictures()["plan"]["html"]
+
+    panel.ask("measure:hide", measure=hidden.id, hidden=True)
+
+    html = rype.pictures()["plan"]["html"]
+    assert title not in html
+    assert "Varsling før planlagt utskriving" in html
 
 
 def test_nothing_on_the_wall_or_the_phones_is_markup_from_people(wall, phone, planned):

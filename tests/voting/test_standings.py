@@ -196,9 +196,11 @@ def test_after_the_end_one_can_read_what_one_voted_for(vote, day, room, measure)
 
     day.stop()
 
-    assert "én stemme fra deg" in rype.browser.get("/rom").text
-    assert "Møtes" not in rype.browser.get("/rom").text
-    assert "stemme fra deg" not in oter.browser.get("/rom").text
+    mine = rype.pictures()["ballot:999"]["html"]
+    assert "Ringe · én stemme fra deg" in mine
+    assert "Møtes" not in mine
+    assert "ballot:999" not in oter.pictures()
+    assert mine in rype.browser.get("/rom").text
 
 
 def test_ballots_that_lost_their_seats_are_still_counted(show, vote, room, measure, session):

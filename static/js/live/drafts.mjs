@@ -20,8 +20,9 @@ export function dropDraft(form) {
   if (form.dataset.draft) localStorage.removeItem(PREFIX + form.dataset.draft);
 }
 
-// Words go back only where nothing newer has been written meanwhile.
+// Words go back only where nothing newer has been written meanwhile, and ticks where they were.
 export function putBack(form, fields) {
+  for (const box of [...form.elements].filter(isBox)) box.checked ||= ticked(fields, box);
   for (const field of writable(form))
     if (!field.value && typeof fields[field.name] === "string") {
       field.value = fields[field.name];
@@ -35,5 +36,7 @@ function restore(form) {
   if (kept) putBack(form, JSON.parse(kept));
 }
 
-const writable = (form) => form.querySelectorAll("textarea[name], input[type=text][name]");
+const isBox = ({ type }) => type === "checkbox" || type === "radio";
+const ticked = (fields, { name, value }) => [fields[name]].flat().includes(value);
+const writable = (form) => form.querySelectorAll("textarea[name], input[type=text][name], select[name]");
 const written = (form) => Object.fromEntries([...writable(form)].map(({ name, value }) => [name, value]));

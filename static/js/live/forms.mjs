@@ -34,7 +34,7 @@ function fieldsOf(form, submitter) {
 function empty(form) {
   dropDraft(form);
   form.reset();
-  form.querySelectorAll("[data-touched]").forEach((field) => field.removeAttribute("data-touched"));
+  for (const field of form.elements) field.removeAttribute("data-touched");
   form.querySelector("textarea, input:not([type=hidden]):not([type=checkbox])")?.focus();
 }
 
@@ -45,7 +45,7 @@ function refuse(form, fields, answer) {
   const place = messageOf(form);
   place.textContent = answer.message;
   place.dataset.kind = "danger";
-  if (field instanceof Element && field.matches("textarea, input")) {
+  if (field instanceof Element && field.matches("textarea, input, select")) {
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", place.id);
     field.focus();

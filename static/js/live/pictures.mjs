@@ -60,7 +60,7 @@ const beforeAttributeUpdated = (name, node, what) =>
 
 // A field somebody stands in or has typed in keeps its text; `data-touched` is set by the drafts.
 const beforeNodeMorphed = (node) =>
-  !(node.matches?.("textarea, input[type=text]") && (node === document.activeElement || "touched" in node.dataset));
+  !(node.matches?.("textarea, input:not([type=hidden]), select") && (node === document.activeElement || "touched" in node.dataset));
 
 const tell = (name, data) =>
   document.dispatchEvent(new CustomEvent(`picture:${kindOf(name)}`, { detail: { name, data } }));

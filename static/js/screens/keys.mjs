@@ -6,6 +6,7 @@ export function listenToKeys() {
     if (!button) return;
     event.preventDefault();
     button.click();
+    if (button.matches("summary")) button.focus(); // the answers to its question come next
   });
 }
 
