@@ -109,10 +109,14 @@ class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
         try:
             return self.app(self)
         finally:
-            # What a phone says as it leaves must not be read as its next HTTP request, and it
-            # must not wait for us to say goodbye.
-            with suppress(OSError):
-                self.ws.sock.shutdown(socket.SHUT_RDWR)
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        """What a phone says as it leaves is not its next HTTP request, so read it here."""
+        with suppress(OSError):
+            self.ws.sock.shutdown(socket.SHUT_RDWR)
+            while self.ws.sock.recv(LONGEST_MESSAGE):
+                pass
 
     def send(self, message: Any) -> Any:
         """A phone that has hung up is nothing to write a log about."""

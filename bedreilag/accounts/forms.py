@@ -14,10 +14,10 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired
 
-from bedreilag import wording
 from bedreilag.accounts import actions
 from bedreilag.accounts.actions import Role
 from bedreilag.accounts.models import ROLES, ROLES_OF_AN_AREA
+from bedreilag.fields import LineField
 from bedreilag.refusals import Refusal
 from bedreilag.region.models import Area
 
@@ -83,10 +83,7 @@ class PersonForm(Form):
         [InputRequired(_("Skriv en e-postadresse."))],
         render_kw={"autocomplete": "off"},
     )
-    name = StringField(_("Navn"), render_kw={"autocomplete": "off"})
-
-    def validate_name(self, field: StringField) -> None:
-        field.data = refused_by(_clean_name, field.data or "")
+    name = LineField(_("Navn"), limit=80, render_kw={"autocomplete": "off"})
 
 
 class FirstAccountForm(PersonForm, NewPasswordForm):
@@ -133,7 +130,3 @@ class NewAccountForm(PersonForm, RolesForm):
 def tick(role: str, area_id: str | None) -> str:
     """The value of one tick in the list of roles."""
     return f"{role}@{area_id}" if area_id else role
-
-
-def _clean_name(name: str) -> str:
-    return wording.clean(name, 80, single_line=True)

@@ -33,7 +33,7 @@ bp = Blueprint("seminars", __name__)
 @open_to("organiser")
 def new() -> ResponseReturnValue:
     """Make a seminar in the area that `omrade` names."""
-    form = NewSeminarForm(request.form)
+    form = NewSeminarForm(_sent())
     with reading() as session:
         area = access.area_for(session, request.values.get("omrade", ""), "organise")
         if request.method == "GET":
@@ -53,8 +53,8 @@ def about(seminar_id: int) -> ResponseReturnValue:
     """Title, days, place, purpose and ground rules."""
 
     def form_of(_session: Session, seminar: Seminar) -> SeminarForm:
-        form = SeminarForm(request.form, obj=seminar)
-        if not request.form and seminar.first_day == seminar.last_day:
+        form = SeminarForm(_sent(), obj=seminar)
+        if request.method == "GET" and seminar.first_day == seminar.last_day:
             form.last_day.data = None
         return form
 
@@ -78,7 +78,7 @@ def new_entry(seminar_id: int) -> ResponseReturnValue:
     """One more line in the programme."""
 
     def form_of(_session: Session, seminar: Seminar) -> EntryForm:
-        return EntryForm(request.form).of(seminar)
+        return EntryForm(_sent()).of(seminar)
 
     def add(session: Session, seminar: Seminar, form: EntryForm) -> None:
         actions.add_entry(session, seminar, form.facts)
@@ -92,7 +92,7 @@ def entry(seminar_id: int, entry_id: int) -> ResponseReturnValue:
     """Change one line of the programme."""
 
     def form_of(_session: Session, seminar: Seminar) -> EntryForm:
-        return EntryForm(request.form, obj=queries.entry(seminar, entry_id)).of(seminar)
+        return EntryForm(_sent(), obj=queries.entry(seminar, entry_id)).of(seminar)
 
     def change(session: Session, seminar: Seminar, form: EntryForm) -> None:
         actions.change_entry(session, seminar, queries.entry(seminar, entry_id), form.facts)
@@ -131,10 +131,10 @@ def round_(seminar_id: int, round_id: int) -> ResponseReturnValue:
     def form_of(_session: Session, seminar: Seminar) -> RoundForm:
         found = queries.round_(seminar, round_id)
         if found.kind != "vote":
-            return RoundForm(request.form, obj=found)
+            return RoundForm(_sent(), obj=found)
         rules = ("votes_per_participant", "max_per_measure")
         now = {name: getattr(seminar, name) for name in rules}
-        return VoteRoundForm(request.form, obj=found, data=now)
+        return VoteRoundForm(_sent(), obj=found, data=now)
 
     def change(session: Session, seminar: Seminar, form: RoundForm) -> None:
         if isinstance(form, VoteRoundForm):
@@ -164,7 +164,7 @@ def member(seminar_id: int, member_id: int) -> ResponseReturnValue:
 
     def form_of(session: Session, seminar: Seminar) -> MemberForm:
         found = queries.member(seminar, member_id)
-        return MemberForm(request.form, obj=found).of(region.organisation_kinds(session))
+        return MemberForm(_sent(), obj=found).of(region.organisation_kinds(session))
 
     def change(session: Session, seminar: Seminar, form: MemberForm) -> None:
         actions.change_member(session, queries.member(seminar, member_id), form.facts)
@@ -183,8 +183,13 @@ def remove_member(seminar_id: int, member_id: int) -> ResponseReturnValue:
     return _do(seminar_id, remove, "/arbeidsgruppe")
 
 
+def _sent() -> Any:
+    """What was filled in, or None when the form is shown for the first time."""
+    return request.form if request.method == "POST" else None
+
+
 def _member_form(session: Session, _seminar: Seminar) -> MemberForm:
-    return MemberForm(request.form).of(region.organisation_kinds(session))
+    return MemberForm(_sent()).of(region.organisation_kinds(session))
 
 
 AnyForm = TypeVar("AnyForm", bound=Form)

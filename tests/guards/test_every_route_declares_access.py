@@ -3,7 +3,7 @@
 from bedreilag import live
 
 # What engineio itself and the room's own two doors answer; `access.listener` guards these.
-OF_THE_ROOM_ITSELF = {"connect", "catch:up"}
+OF_THE_ROOM_ITSELF = {"connect", "disconnect", "catch:up"}
 
 
 def test_every_route_says_who_may_enter(app):
