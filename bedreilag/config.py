@@ -41,7 +41,8 @@ class Settings(BaseSettings):
         "arbeidsgruppa i området ditt", description="Hvem deltakere spør om personvern."
     )
     dpo: str = Field(
-        "ombudet i virksomheten som arrangerer", description="Personvernombudet, i personvernteksten."
+        "ombudet i virksomheten som arrangerer",
+        description="Personvernombudet, i personvernteksten.",
     )
     legal_basis: str = Field(
         "oppgaver i allmennhetens interesse (personvernforordningen artikkel 6 nr. 1 bokstav e)",

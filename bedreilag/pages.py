@@ -103,7 +103,7 @@ def address() -> str:
 
 
 def remember_address() -> None:
-    """Frames are drawn outside any request, so the panel's own address is kept for their QR code."""
+    """Frames are drawn outside any request, so the panel's own address is kept for their code."""
     if not current_app.extensions.get("address_is_said"):
         current_app.extensions["address"] = request.host_url.rstrip("/")
 

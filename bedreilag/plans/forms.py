@@ -124,7 +124,7 @@ class IndicatorRow(Form):
     frequency = line(_("Hvor ofte?"), 40)
     source = line(_("Kilde"), 200)
     responsible = line(_("Hvem måler?"), 120)
-    small_numbers = BooleanField(_("Små tall: vis bare prosent, aldri antall"))
+    small_numbers = BooleanField(_("Små tall: antallet skal ikke stå i planen som publiseres"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         super().validate(extra_validators)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bedreilag.measures.models import Measure
-from bedreilag.plans.models import ChangePlan, ParkedMeasure, PlanItem, Responsibility
+from bedreilag.plans.models import ChangePlan, Indicator, ParkedMeasure, PlanItem, Responsibility
 from bedreilag.plans.paper_model import (
     IndicatorPaper,
     ItemPaper,
@@ -56,15 +56,27 @@ def item_paper(
         due=item.due,
         parties=tuple(_party(one) for one in item.responsibilities),
         milestones=tuple(MilestonePaper(step.date, step.title) for step in item.milestones),
-        indicators=tuple(
-            IndicatorPaper(**{name: getattr(indicator, name) for name in IndicatorPaper.__slots__})
-            for indicator in item.indicators
-        ),
+        indicators=tuple(map(_indicator, item.indicators)),
         agreements=tuple(item.agreements),
         benefit_for=tuple(str(BENEFITS[one]) for one in item.benefit_for),
         measures=tuple(MeasurePaper(measure.title, votes(measure.id)) for measure in measures),
         problems=tuple(problem.text for problem in problems),
     )
+
+
+def counts_few(indicator: Indicator) -> bool:
+    """Whether the indicator counts so few people that its numbers are not published.
+
+    Per cent, days and the like say nothing of how many they were.
+    """
+    return indicator.small_numbers and indicator.unit in ("", "antall")
+
+
+def _indicator(indicator: Indicator) -> IndicatorPaper:
+    facts = {name: getattr(indicator, name) for name in IndicatorPaper.__slots__}
+    if counts_few(indicator):
+        facts |= {"baseline": None, "target": None}
+    return IndicatorPaper(**facts)
 
 
 def _party(one: Responsibility) -> PartyPaper:

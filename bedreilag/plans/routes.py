@@ -13,7 +13,7 @@ from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.offload import offload
 from bedreilag.pages import address, today, with_hidden_fields
-from bedreilag.plans import actions, content, events, queries, sharing, words, writing
+from bedreilag.plans import actions, content, events, papers, queries, sharing, words, writing
 from bedreilag.plans.models import ChangePlan
 from bedreilag.plans.paper_model import PlanPaper
 from bedreilag.refusals import NotFound, Refusal
@@ -129,6 +129,7 @@ def readers_page(token: str) -> str:
         return render_template(
             "plans/reader.html",
             seminar=seminar,
+            is_hidden=papers.counts_few,
             pdf=url_for("plans.readers_pdf", token=token),
             **_shown_to_all(plan),
         )

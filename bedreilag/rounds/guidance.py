@@ -28,9 +28,9 @@ HELP: Final[dict[str, LazyString]] = {
         "for alle samtidig."
     ),
     "plan": _(
-        "Velg de øverste tiltakene og lag dem til tiltak i planen. Spør for hvert av dem: «Hvem har "
-        "ansvaret? Hvem gjør jobben? Hva er første steg, og når?» Ett tiltak har én "
-        "hovedansvarlig. Parker resten med en grunn."
+        "Velg de øverste tiltakene og lag dem til tiltak i planen. Spør for hvert av dem: "
+        "«Hvem har ansvaret? Hvem gjør jobben? Hva er første steg, og når?» "
+        "Ett tiltak har én hovedansvarlig. Parker resten med en grunn."
     ),
     "exit": _(
         "Be alle svare på den korte evalueringen før de går. Den tar ett minutt, og svarene er "

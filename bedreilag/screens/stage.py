@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
+from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR
 from bedreilag.seminars.models import Seminar
 
 
@@ -28,7 +29,7 @@ def draw_stage(session: Session, room: Room, _keys: Keys) -> Drawn:
 def draw_ready(session: Session, room: Room, _keys: Keys) -> Drawn:
     """«Jeg er klar», or that one has said so."""
     current = rounds.current_round(session, room.seminar_id)
-    if current is None or not current.is_open:
+    if current is None or not current.is_open or current.kind not in KINDS_TO_BE_READY_FOR:
         return {}
     ready = rounds.is_ready(session, room.number, current.id)
     return {"": {"html": macro("screens/stage.html", "ready", ready)}}

@@ -1,4 +1,4 @@
-"""A real server of its own process, as `./bil run` starts it, that a test may kill and start again."""
+"""A real server in a process of its own, that a test may kill and start again."""
 
 import os
 import re

@@ -28,7 +28,9 @@ def fields(form):
 
 
 def test_there_are_written_fields_to_look_at():
-    found = {name for form in forms() for name, kind in fields(form) if issubclass(kind, WrittenField)}
+    found = {
+        name for form in forms() for name, kind in fields(form) if issubclass(kind, WrittenField)
+    }
 
     assert {"ProblemForm.text", "SeatForm.display_name"} <= found
 

@@ -8,6 +8,7 @@ from sqlalchemy import event, select
 
 from bedreilag import access
 from bedreilag.measures.models import Measure
+from bedreilag.plans import queries
 from bedreilag.plans.models import ChangePlan, Party
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar
@@ -129,6 +130,29 @@ def test_readers_never_see_the_names_of_contact_persons(app, organiser, planned,
 
     assert "Rådgiver, NAPHA" in text
     assert "Ola Utenfornavn" not in text
+
+
+def test_counts_of_few_people_are_not_published(app, session, planned, link):
+    few = "Antall planlagte utskrivinger fredag etter kl. 12 uten avtale per kvartal"
+    [paper] = [
+        indicator
+        for item in queries.paper(session, session.get(Seminar, planned.id)).items
+        for indicator in item.indicators
+        if indicator.name == few
+    ]
+    assert (paper.baseline, paper.target) == (None, None)
+
+    row = app.test_client().get(link).text.split(few)[1].split("</tr>")[0]
+    assert "Vises ikke, fordi tallene er små" in row
+    assert '<td class="nowrap">' not in row
+
+
+def test_small_numbers_in_per_cent_are_published(app, link):
+    share = "Andel nye TUD-forløp med felles plan før vedtaket trer i kraft"
+
+    row = app.test_client().get(link).text.split(share)[1].split("</tr>")[0]
+
+    assert "100\u00a0%" in row
 
 
 def test_readers_see_municipalities_with_all_their_names(app, planned, link, seminar):
