@@ -7,7 +7,6 @@ import errno
 import logging
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +17,7 @@ from engineio.async_drivers.gevent import Thread
 from flask import Flask
 from gevent import event, selectors, socket
 from gevent.lock import BoundedSemaphore
-from gevent.pywsgi import WSGIServer
+from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from bedreilag.joining import retention
 from bedreilag.live import socketio
@@ -59,7 +58,7 @@ def serve(app: Flask, listener: Any, ready: Callable[[], None]) -> None:
     """
     engine = socketio.server.eio
     engine._async = engine._async | {"websocket": Door}
-    server = WSGIServer(listener, app, log=None, error_log=log)
+    server = WSGIServer(listener, app, log=None, error_log=log, handler_class=Caller)
     for stop in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(stop, server.stop, SECONDS_TO_FINISH)
     gevent.spawn(app.extensions["broadcaster"].pulse)
@@ -86,6 +85,18 @@ def allow_many_files() -> str | None:
     return f"Maskinen lar oss åpne {most} filer. Det holder til omtrent {phones} telefoner."
 
 
+class Caller(WSGIHandler):  # type: ignore[misc]
+    """A connection that has been a WebSocket is hung up afterwards.
+
+    What a phone says as it leaves is not its next HTTP request.
+    """
+
+    def handle_one_response(self) -> None:
+        super().handle_one_response()
+        if "HTTP_UPGRADE" in self.environ:
+            self.close_connection = True
+
+
 class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
     """A phone's WebSocket, with short messages in, whole messages out, and no compression.
 
@@ -106,17 +117,7 @@ class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         self.ws = simple_websocket.Server(environ, **self.server_args)
         self.ws.sock = WholeSends(self.ws.sock)
-        try:
-            return self.app(self)
-        finally:
-            self._hang_up()
-
-    def _hang_up(self) -> None:
-        """What a phone says as it leaves is not its next HTTP request, so read it here."""
-        with suppress(OSError):
-            self.ws.sock.shutdown(socket.SHUT_RDWR)
-            while self.ws.sock.recv(LONGEST_MESSAGE):
-                pass
+        return self.app(self)
 
     def send(self, message: Any) -> Any:
         """A phone that has hung up is nothing to write a log about."""

@@ -1,9 +1,9 @@
 """The gate for accounts: what is typed on the log-in page and on the administrator's pages."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]
     EmailField,
     Form,
     PasswordField,
@@ -28,6 +28,7 @@ ROLE_NAMES = {
     "steering_group": _("Styringsgruppa"),
     "admin": _("Administrator"),
 }
+ROLES_OF_EVERYWHERE = tuple(role for role in ROLES if role not in ROLES_OF_AN_AREA)
 ROLE_FACTS = (
     (ROLE_NAMES["working_group"], _("Lager program og plan i sitt område.")),
     (ROLE_NAMES["coordinator"], _("Leder arbeidet i området, med de samme rettighetene.")),
@@ -90,6 +91,14 @@ class FirstAccountForm(PersonForm, NewPasswordForm):
     """The first administrator, who chooses a password at once."""
 
 
+class Tick(NamedTuple):
+    """One box of the roles' table: what it sends, what it says, and whether it is ticked."""
+
+    value: str
+    label: str
+    ticked: bool
+
+
 class RolesForm(Form):
     """One tick per role and area: `coordinator@ofoten`, `admin`."""
 
@@ -97,13 +106,28 @@ class RolesForm(Form):
 
     def __init__(self, areas: list[Area], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.areas = areas
+        here = [(role, area) for area in areas for role in ROLES_OF_AN_AREA]
         self.roles.choices = [
-            SelectChoice(tick(role, area.id), f"{ROLE_NAMES[role]}, {area.short_name}")
-            for area in areas
-            for role in ROLES_OF_AN_AREA
-        ] + [
-            SelectChoice(role, ROLE_NAMES[role]) for role in ROLES if role not in ROLES_OF_AN_AREA
+            *(SelectChoice(tick(role, area.id), said(role, area)) for role, area in here),
+            *(SelectChoice(role, said(role)) for role in ROLES_OF_EVERYWHERE),
         ]
+
+    @property
+    def by_area(self) -> list[tuple[Area, list[Tick]]]:
+        """The roles that are held in one area, a row for each area."""
+        return [
+            (area, [self._tick(tick(role, area.id), said(role, area)) for role in ROLES_OF_AN_AREA])
+            for area in self.areas
+        ]
+
+    @property
+    def everywhere(self) -> list[Tick]:
+        """The roles that are held in the whole installation."""
+        return [self._tick(role, said(role)) for role in ROLES_OF_EVERYWHERE]
+
+    def _tick(self, value: str, label: str) -> Tick:
+        return Tick(value, label, value in (self.roles.data or ()))
 
     @property
     def wanted(self) -> list[Role]:
@@ -125,6 +149,11 @@ class NewAccountForm(PersonForm, RolesForm):
     def validate_password(self, field: StringField) -> None:
         if field.data:
             refused_by(actions.accept_password, field.data)
+
+
+def said(role: str, area: Area | None = None) -> str:
+    """A role in words, with its area: «Koordinator, DPS Nord»."""
+    return f"{ROLE_NAMES[role]}, {area.short_name}" if area else str(ROLE_NAMES[role])
 
 
 def tick(role: str, area_id: str | None) -> str:

@@ -48,7 +48,7 @@ def rename(session: Session, steering: Steering, form: RenameForm) -> None:
 
 @live.wish("cluster:order", OrderForm, who=access.facilitator)
 def reorder(session: Session, steering: Steering, form: OrderForm) -> None:
-    actions.reorder(session, steering.seminar, form.cluster.data, int(form.step.data))
+    actions.reorder(session, steering.seminar, form.cluster.data, form.step.data or 0)
 
 
 @live.wish("cluster:remove", ClusterForm, who=access.facilitator)

@@ -1,7 +1,8 @@
 """The gate for sorting. Texts that are moved together come as ticks of one and the same name."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, RadioField, SelectChoice
+from wtforms import Form, IntegerField
+from wtforms.validators import AnyOf
 
 from bedreilag.fields import WrittenField, key_field, keys_field
 from bedreilag.wording import LIMITS
@@ -39,4 +40,6 @@ class SplitForm(RenameForm, TickedForm):
 
 
 class OrderForm(ClusterForm):
-    step = RadioField(choices=[SelectChoice("-1", _("Opp")), SelectChoice("1", _("Ned"))])
+    """One place up (-1) or down (1)."""
+
+    step = IntegerField(validators=[AnyOf((-1, 1))])

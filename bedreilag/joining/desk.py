@@ -13,7 +13,7 @@ from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.joining import actions, queries
 from bedreilag.offload import offload
-from bedreilag.pages import address, remember_address
+from bedreilag.pages import address, remember_address, today
 from bedreilag.refusals import Refusal
 from bedreilag.seats import queries as seats
 from bedreilag.seminars import actions as seminars
@@ -130,6 +130,7 @@ def _page(
         area=seminar.area,
         forms=list(zip(seminar.groups, forms, strict=True)),
         refusal=refusal,
+        waits=not seminar.join_open and seminar.last_day >= today(),
         people=people,
         taken=queries.taken(session, seminar.id),
         composition=queries.composition(session, people),

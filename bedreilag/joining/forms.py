@@ -73,10 +73,7 @@ class SeatForm(Form):
         self.kind.choices = _pairs(region.organisation_kinds(session))
         self.municipality.choices = self._municipalities()
         self.group.choices = [
-            SelectChoice(
-                str(group.number), f"{group.name}{f' – {group.table}' * bool(group.table)}"
-            )
-            for group in seminar.groups
+            SelectChoice(str(group.number), group.name) for group in seminar.groups
         ]
 
     def validate_municipality(self, field: SelectField) -> None:
@@ -126,7 +123,7 @@ class SeatForm(Form):
     def _municipalities(self) -> list[SelectChoice]:
         area = self.seminar.area
         own, others = str(_("Kommuner i %(area)s", area=area.place)), str(_("Andre kommuner"))
-        return [SelectChoice("", str(_("Ikke relevant for meg")))] + [
+        return [SelectChoice("", str(_("Velg kommune")))] + [
             SelectChoice(one.number, one.name, optgroup=own if one.area_id == area.id else others)
             for one in region.municipalities(self.session, area.id)
         ]

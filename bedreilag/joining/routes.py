@@ -1,13 +1,11 @@
 """From the QR code on the wall to a seat: four taps, every step an address, no account."""
 
-from typing import Any
-
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from bedreilag import access, speed
-from bedreilag.access import open_to
+from bedreilag.access import Seat, open_to
 from bedreilag.database import reading
 from bedreilag.joining import actions, desk, queries
 from bedreilag.joining.actions import GroupFull, NotOpen
@@ -26,7 +24,8 @@ bp.register_blueprint(desk.bp)
 @open_to("everyone")
 def front() -> str:
     """The door for everyone: a code for participants, a log-in for organisers."""
-    return render_template("joining/front.html", form=CodeForm())
+    with reading() as session:
+        return render_template("joining/front.html", form=CodeForm(), seat=_seat(session))
 
 
 @bp.post("/bli-med")
@@ -118,6 +117,7 @@ def _about_you(
         form=form,
         refusal=refusal,
         table=table,
+        tables={str(group.number): group.table for group in seminar.groups},
         notes={role.id: role.help for role in region.participant_roles(session)},
         organisations=region.organisations(session, seminar.area_id),
         days=access.settings().name_retention_days,
@@ -136,8 +136,13 @@ def _seminar(session: Session, code: str) -> Seminar | None:
 
 
 def _sits_in(session: Session, seminar: Seminar) -> bool:
+    seat = _seat(session)
+    return seat is not None and seat.seminar.id == seminar.id
+
+
+def _seat(session: Session) -> Seat | None:
     try:
-        seat: Any = access.participant(session)
+        found: Seat = access.participant(session)
     except SeatLost:
-        return False
-    return bool(seat.seminar.id == seminar.id)
+        return None
+    return found

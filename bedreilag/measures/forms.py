@@ -1,7 +1,12 @@
 """The gate for measures."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, Form, SelectChoice, SelectMultipleField
+from wtforms import (  # type: ignore[attr-defined]
+    BooleanField,
+    Form,
+    SelectChoice,
+    SelectMultipleField,
+)
 
 from bedreilag.fields import WrittenField, key_field, keys_field
 from bedreilag.measures.actions import Written

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectChoice, SelectField
+from wtforms import Form, SelectChoice, SelectField  # type: ignore[attr-defined]
 
 from bedreilag.region.models import Area, Municipality
 

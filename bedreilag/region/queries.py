@@ -71,6 +71,12 @@ def municipalities(session: Session, area_id: str | None = None) -> list[Municip
     return sorted(found, key=lambda one: one.area_id != area_id) if area_id else list(found)
 
 
+def uncertain(session: Session) -> dict[str, str]:
+    """Why it is not certain which area some municipalities belong to, by number."""
+    listed = the_region(session).source["municipalities"]
+    return {one["number"]: one["note"] for one in listed if one.get("note")}
+
+
 def organisations(session: Session, area_id: str | None = None) -> list[Organisation]:
     """Every organisation; with an area, leaving out those that belong to another one."""
     found = session.scalars(select(Organisation).order_by(Organisation.position))

@@ -26,6 +26,7 @@ def region() -> str:
             words=queries.words(session),
             areas=areas,
             form=form,
+            uncertain=queries.uncertain(session),
             saved="lagret" in request.args,
         )
 

@@ -1,12 +1,13 @@
 """Before the day: the accounts, and the seminar as it is planned, through the organisers' pages."""
 
 import re
+from datetime import date
 from secrets import token_hex
 from typing import Any
 
 from bedreilag.rehearsal.browser import Browser
 from bedreilag.rehearsal.pages import Page
-from bedreilag.rehearsal.script import Entry, Script
+from bedreilag.rehearsal.script import Entry, Script, today
 from bedreilag.terminal import Stopped
 
 ORGANISER, FACILITATOR = "coordinator", "facilitator"
@@ -87,11 +88,12 @@ class Desk:
     def _begin(self, about: Entry) -> None:
         page = self.browser.get(f"/samling/ny?omrade={about['area_id']}")
         form = page.form_with("ground_rules")
-        first, *second = about["dates"]
+        # Played today: seats of a seminar that is long past are deleted at the next start.
+        first, *second = self._days_from(today())
         fields = form.filled(
             title=about["title"],
-            first_day=first,
-            last_day=second[0] if second else "",
+            first_day=first.isoformat(),
+            last_day=second[0].isoformat() if second else "",
             venue=about["venue"],
             expected_participants=str(max(about["expected_participants"], 1)),
             purpose=about["purpose"],
@@ -103,6 +105,16 @@ class Desk:
         if found is None:
             raise LookupError(f"ny samling førte til {made.address}")
         self.seminar = int(found[1])
+
+    def give_its_own_days(self) -> None:
+        """Now that the day has been played, let it have been when the file says it was."""
+        first, *second = self.script.document["seminar"]["dates"]
+        self._send("om", "ground_rules", first_day=first, last_day=second[0] if second else "")
+
+    def _days_from(self, first: date) -> list[date]:
+        """As many days, as far apart, as the file's."""
+        days = [date.fromisoformat(day) for day in self.script.document["seminar"]["dates"]]
+        return [first + (day - days[0]) for day in days]
 
     def _rounds(self) -> None:
         """Every new seminar has the usual rounds; the file's must be the same kinds in order."""

@@ -105,6 +105,7 @@ def _afterwards(room: Room, desk: Desk, url: str) -> None:
 def _look_back(room: Room, desk: Desk) -> None:
     """Compare what the server has with what the file has."""
     script, report = room.script, room.report
+    desk.give_its_own_days()
     on_server = desk.browser.json(f"{desk.here}/fil.json")
     wanted, found = compare.texts(script.document), compare.texts(on_server)
     report.lost = (wanted - found).total()

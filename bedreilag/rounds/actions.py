@@ -55,6 +55,7 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
     found.state = "silent" if silent else "shared"
     found.opened_at = found.opened_at or datetime.now(UTC)
     found.closed_at = None
+    found.results_shown_at = None  # what is voted on again is opened again
     _start_timer(found, found.minutes_silent if silent else _minutes(found))
     queries.stage_of(session, seminar.id).view = VIEW_OF_ROUND[found.kind]
     _tell_everyone(session, seminar)

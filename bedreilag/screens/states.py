@@ -130,7 +130,7 @@ def _before_the_day(state: State) -> Next:
 def _on_the_day(state: State) -> Next:
     if not state.seminar.join_open and not state.seated:
         return Next(_("Åpne for deltakerne."), _("Deltakere og grupper"), "deltakere")
-    joined = _("%(n)s av %(total)s er med.", n=state.seated, total=_expected(state))
+    joined = _("Start dagen. %(n)s av %(total)s er med.", n=state.seated, total=_expected(state))
     return Next(joined, _("Gå til dagen"), "dagen")
 
 

@@ -1,5 +1,6 @@
 """Voting in the live room. Participants vote; standings are drawn for nobody before the end."""
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -39,11 +40,16 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     given = queries.given(session, current.id, room.number)
     resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
     name = "ballot_section" if current.is_open else "given_section"
-    return {
-        section.key: {"html": macro(TEMPLATE, name, section, given, resting)}
-        for section in queries.sections(session, room.seminar_id)
-        if (keys is None or section.key in keys) and (current.is_open or _has(section, given))
-    }
+    seminar = room.seminar_id
+    sections = _same_for_all(session, seminar, queries.sections, session, seminar)
+    drawn = {}
+    for section in sections:
+        mine = {m.id: given[m.id] for m in section.measures if m.id in given}
+        if (keys is None or section.key in keys) and (current.is_open or mine):
+            key = (seminar, section.key, *mine.items())
+            html = _same_for_all(session, key, macro, TEMPLATE, name, section, mine, resting)
+            drawn[section.key] = {"html": html}
+    return drawn
 
 
 @picture("votes_left", rooms=["seat"])
@@ -71,15 +77,19 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
 def draw_result(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The measures ranked, once the facilitator has opened the result and not a moment before."""
     current = queries.vote_round(session, room.seminar_id)
-    if current is None or current.results_shown_at is None or current.is_open:
+    if current is None or not queries.is_shown(current):
         return {}
     lines, turnout = queries.result(session, current), queries.turnout(session, current)
     name = "result_scene" if room.kind == "projector" else "result"
     return {"": {"html": macro(TEMPLATE, name, lines, BARS[room.kind], turnout)}}
 
 
-def _has(section: queries.Section, given: dict[int, int]) -> bool:
-    return any(measure.id in given for measure in section.measures)
+def _same_for_all(session: Session, key: Hashable, make: Callable[..., Any], *args: Any) -> Any:
+    """What forty seats share when a vote opens is made once for the moment a session looks at."""
+    made = session.info.setdefault("ballots", {})
+    if key not in made:
+        made[key] = make(*args)
+    return made[key]
 
 
 def _standing(seminar: Seminar, given: dict[int, int], measure_id: int) -> dict[str, Any]:

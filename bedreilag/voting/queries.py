@@ -83,7 +83,12 @@ def result(session: Session, round_: Round) -> list[Ranked]:
 def result_of_seminar(session: Session, seminar_id: int) -> list[Ranked]:
     """The result of the newest vote once the facilitator has opened it; until then nothing."""
     found = vote_round(session, seminar_id)
-    return result(session, found) if found and found.results_shown_at else []
+    return result(session, found) if found and is_shown(found) else []
+
+
+def is_shown(round_: Round) -> bool:
+    """Whether the facilitator has opened this vote's result, and nobody votes any more."""
+    return round_.results_shown_at is not None and not round_.is_open
 
 
 def turnout(session: Session, round_: Round) -> Turnout:

@@ -164,7 +164,8 @@ def test_without_it_the_group_is_chosen(guest: Guests) -> None:
     form = guest().open()
 
     assert "Hvilken gruppe er du i?" in form
-    assert "Gruppe 3 – Bord 3" in form
+    assert "Gruppe 3" in form
+    assert "Bord 3" in form
 
 
 def test_a_full_group_says_so_and_keeps_what_was_written(
@@ -348,3 +349,12 @@ def test_the_front_page_leads_participants_and_organisers(app: Flask) -> None:
     assert 'name="code"' in page
     assert 'href="/logg-inn"' in page
     assert 'href="/personvern"' in page
+
+
+def test_the_front_page_leads_back_to_the_seat_one_has(guest: Guests) -> None:
+    rype = guest("Rype", group=2)
+    assert "Gå tilbake til" not in rype.browser.get("/").text
+
+    rype.join()
+
+    assert "Gå tilbake til Gruppe 2" in rype.browser.get("/").text

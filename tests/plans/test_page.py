@@ -147,7 +147,7 @@ def test_counts_of_few_people_are_not_published(app, session, planned, link):
     assert '<td class="nowrap">' not in row
 
 
-def test_small_numbers_in_per_cent_are_published(app, link):
+def test_small_numbers_in_per_cent_are_published(app, planned, link):
     share = "Andel nye TUD-forløp med felles plan før vedtaket trer i kraft"
 
     row = app.test_client().get(link).text.split(share)[1].split("</tr>")[0]

@@ -175,7 +175,7 @@ def test_the_next_thing_follows_the_seminar_s_life(
     assert "Åpne for deltakerne." in text_of(here)
 
     change(made, join_open=True)
-    assert "0 av 36 er med." in text_of(here)
+    assert "Start dagen. 0 av 36 er med." in text_of(here)
 
     change(made, first_day=today() - timedelta(days=1), last_day=today() - timedelta(days=1))
     assert "Lag planen ut fra forslagene på samlingen." in text_of(here)

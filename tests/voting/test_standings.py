@@ -4,11 +4,15 @@ at once, when the facilitator opens it and not a moment before."""
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
+from bedreilag.database import reading
+from bedreilag.frames import Room
+from bedreilag.rounds.models import Stage
 from bedreilag.seats.models import Participant
-from bedreilag.seminars.models import Round
+from bedreilag.seminars.models import Pulse, Round, Seminar
 from bedreilag.voting import queries
+from bedreilag.voting.events import draw_ballot
 from bedreilag.work import transaction
 
 
@@ -150,7 +154,9 @@ def test_the_result_says_no_names(show, room, projector, measure):
     assert not [name for name in ("Rype", "Oter", "Ravn") if name in seen]
 
 
-def test_a_vote_that_goes_on_again_hides_its_standings(show, vote, room, panel, measure):
+def test_a_vote_that_goes_on_again_hides_its_standings_until_they_are_opened_again(
+    show, vote, room, panel, measure, day, session, seminar
+):
     ringing = measure("Ringe")
     room[0].ask("vote:give", measure=ringing)
     show()
@@ -158,6 +164,10 @@ def test_a_vote_that_goes_on_again_hides_its_standings(show, vote, room, panel, 
 
     panel.ask("round:open", round=vote.id)
 
+    assert ranked(session, seminar) == []
+    assert "flest stemmer" not in room[1].browser.get("/rom").text
+    day.stop()
+    assert ranked(session, seminar) == []
     assert "flest stemmer" not in room[1].browser.get("/rom").text
     assert "result" not in room[1].ask("catch:up", since=-1)["frames"][0]["pictures"]
 
@@ -214,3 +224,56 @@ def test_ballots_that_lost_their_seats_are_still_counted(show, vote, room, measu
 
     assert queries.turnout(session, found) == queries.Turnout(1, 1)
     assert queries.result(session, found)[0].votes == 1
+
+
+def test_two_seminars_that_vote_at_once_never_share_a_ballot(vote, room, measure, app, seminar):
+    measure("Ringe")
+    with transaction() as writing:
+        other = Seminar(
+            ref="ofoten-2026",
+            area_id="ofoten",
+            title="Bedre i lag i Ofoten 2026",
+            first_day=seminar.first_day,
+            last_day=seminar.last_day,
+            join_code="FTN234",
+            ground_rules=[],
+            rounds=[Round(position=1, kind="vote", title="Stem", prompt="", state="shared")],
+        )
+        writing.add(other)
+        writing.flush()
+        writing.add_all([Pulse(seminar_id=other.id), Stage(seminar_id=other.id)])
+
+    with app.app_context(), reading() as one_moment:
+        ours = draw_ballot(one_moment, Room(seminar.id, f"seat:{room[0].me.id}"), None)
+        theirs = draw_ballot(one_moment, Room(other.id, f"seat:{room[0].me.id}"), None)
+
+    assert "Ringe" in str(ours)
+    assert "Ringe" not in str(theirs)
+
+
+def test_opening_a_vote_costs_no_more_for_forty_measures_than_for_four(
+    vote, room, measure, app, seminar
+):
+    seat = Room(seminar.id, f"seat:{room[0].me.id}")
+
+    def cost():
+        asked = []
+
+        def note(_connection, _cursor, statement, *_more):
+            asked.append(statement)
+
+        event.listen(app.extensions["engine"], "before_cursor_execute", note)
+        with app.app_context(), reading() as session:
+            drawn = draw_ballot(session, seat, None)
+        event.remove(app.extensions["engine"], "before_cursor_execute", note)
+        return len(asked), str(drawn).count("vote__title")
+
+    for n in range(4):
+        measure(f"Tiltak {n}", group=1 + n % 3)
+    few, four = cost()
+    for n in range(36):
+        measure(f"Tiltak {n}", group=1 + n % 3)
+    many, forty = cost()
+
+    assert (four, forty) == (4, 40)
+    assert few == many

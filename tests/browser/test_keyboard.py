@@ -1,0 +1,149 @@
+"""A keyboard is enough: to join, to write, to steer the day, to sort and to vote."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, next_step
+
+PROBLEM = "Ingen ringer tilbake før helga."
+MEASURE = "Lag ei felles ringeliste"
+
+
+@pytest.fixture
+def rype_writes(phone: Callable[..., Page], facilitator: Page) -> Page:
+    """A phone where the first round has begun."""
+    rype = phone("Rype")
+    next_step(facilitator)
+    return rype
+
+
+def test_joining_needs_no_more_than_a_keyboard(open_browser: Callable[..., Page]) -> None:
+    page = open_browser(PHONE)
+    page.goto("/")
+    tab_to(page, page.get_by_label("Kode"))
+    page.keyboard.type("mtny27")
+    page.keyboard.press("Enter")
+    press(page, page.get_by_role("button", name="Det er jeg med på"))
+    choose(page, page.get_by_label("Ansatt eller kliniker", exact=True))
+    choose(page, page.get_by_label("Kommune", exact=True))
+    tab_to(page, page.get_by_label("Hvilken kommune?"))
+    page.keyboard.type("Senja")
+    choose(page, page.get_by_label("Gruppe 2"))
+    tab_to(page, page.get_by_label("Navnet de andre i gruppa ser"))
+    page.keyboard.type("Rype")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#table")).to_contain_text("Gruppe 2")
+
+
+def test_writing_and_changing_a_text_needs_no_more_than_a_keyboard(rype_writes: Page) -> None:
+    page = rype_writes
+    write_by_keyboard(page)
+    card = page.locator("[data-picture^=own_problem]")
+
+    press(page, card.get_by_text("Endre", exact=True))
+    tab_to(page, card.get_by_label("Endre teksten"))
+    page.keyboard.press("End")
+    page.keyboard.type(" Aldri.")
+    press(page, card.get_by_role("button", name="Lagre endringen"))
+
+    expect(card.locator(".card__text")).to_have_text(f"{PROBLEM} Aldri.")
+
+
+def write_by_keyboard(page: Page) -> None:
+    tab_to(page, page.get_by_label("Skriv ett problem om gangen"))
+    page.keyboard.type(PROBLEM)
+    press(page, page.get_by_role("button", name="Send", exact=True))
+    expect(page.locator("[data-picture^=own_problem]")).to_contain_text(PROBLEM)
+
+
+def test_the_day_is_steered_sorted_and_voted_on_with_a_keyboard(
+    rype_writes: Page, facilitator: Page
+) -> None:
+    write_by_keyboard(rype_writes)
+    step_by_keyboard(facilitator)
+    expect(rype_writes.locator("#stage")).to_have_attribute("data-state", "shared")
+    step_by_keyboard(facilitator)
+    step_by_keyboard(facilitator)
+    sort_by_keyboard(facilitator)
+    for _ in range(2):
+        step_by_keyboard(facilitator)
+    expect(rype_writes.locator("#stage")).to_have_attribute("data-kind", "measure")
+    propose_by_keyboard(rype_writes)
+    for _ in range(3):
+        step_by_keyboard(facilitator)
+    vote_by_keyboard(rype_writes)
+
+
+def step_by_keyboard(panel: Page) -> None:
+    """Enter is the next step. When it asks once more, the answer is the next stop of Tab."""
+    step = panel.locator(".next-step")
+    this_one = panel.locator(f"#{step.get_attribute('id')}")
+    panel.locator("body").press("Enter")
+    if step.locator("summary").count():
+        panel.keyboard.press("Tab")
+        expect(step.locator("button[type=submit]")).to_be_focused()
+        panel.keyboard.press("Enter")
+    expect(this_one).to_have_count(0)
+
+
+def sort_by_keyboard(panel: Page) -> None:
+    press(panel, panel.get_by_role("link", name="Sortering"))
+    text = panel.get_by_label(PROBLEM)
+    tab_to(panel, text)
+    panel.keyboard.press("Space")
+    tab_to(panel, panel.get_by_label("Tittel på temaet", exact=True), "Shift+Tab")
+    panel.keyboard.type("Vi får ikke tak i hverandre")
+    panel.keyboard.press("Enter")
+    expect(panel.locator(".tema")).to_contain_text("Vi får ikke tak i hverandre")
+    press(panel, panel.get_by_role("link", name="Til dagen"), "Shift+Tab")
+
+
+def propose_by_keyboard(phone: Page) -> None:
+    tab_to(phone, phone.get_by_label("Hvilket tema løser tiltaket?"))
+    phone.keyboard.press("ArrowDown")
+    tab_to(phone, phone.get_by_label("Hva foreslår du?"))
+    phone.keyboard.type(MEASURE)
+    press(phone, phone.get_by_role("button", name="Send", exact=True))
+    expect(phone.locator("[data-picture^=own_measure]")).to_contain_text(MEASURE)
+
+
+def vote_by_keyboard(phone: Page) -> None:
+    give = phone.get_by_role("button", name="Gi stemme")
+    press(phone, give)
+    expect(phone.locator(".vote__number")).to_have_text("1")
+    expect(give).to_be_focused()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".vote__number")).to_have_text("2")
+
+
+def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
+    """Walk with Tab until the target has focus, as somebody without a mouse does."""
+    expect(target).to_be_visible()
+    for _ in range(80):
+        if target.evaluate("it => it === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"Tab never comes to {target}")
+
+
+def press(page: Page, target: Locator, key: str = "Tab") -> None:
+    tab_to(page, target, key)
+    page.keyboard.press("Enter")
+
+
+def choose(page: Page, radio: Locator) -> None:
+    """Into the row of choices with Tab, then down with the arrow."""
+    row = "it => document.activeElement.name === it.name"
+    for _ in range(80):
+        if radio.evaluate(row):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    for _ in range(20):
+        if radio.is_checked():
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the arrows never come to {radio}")
