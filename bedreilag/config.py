@@ -4,6 +4,7 @@ import os
 import secrets
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field
@@ -52,7 +53,9 @@ class Settings(BaseSettings):
         75, ge=0, le=1000, description="Hvor lenge endringer samles før de sendes til store rom."
     )
     session_hours: int = Field(12, ge=1, le=720, description="Timer en innlogging varer uten bruk.")
-    log_level: str = Field("INFO", description="Hvor mye som skrives i loggen.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Hvor mye som skrives i loggen."
+    )
 
     @property
     def url(self) -> str:

@@ -19,9 +19,11 @@ from gevent import event, selectors, socket
 from gevent.lock import BoundedSemaphore
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
+from bedreilag.accounts import actions as accounts
 from bedreilag.joining import retention
 from bedreilag.live import socketio
 from bedreilag.terminal import Stopped
+from bedreilag.work import transaction
 
 log = logging.getLogger(__name__)
 
@@ -151,6 +153,8 @@ def _tidy_each_day(app: Flask) -> None:
     while True:
         try:
             gone = retention.tidy(datetime.now(UTC), days)
+            with transaction() as session:
+                accounts.forget_old_logins(session, datetime.now(UTC))
             if gone:
                 log.info("%s plasser er slettet, slik deltakerne er lovet", gone)
         except Exception:  # tomorrow is another day, and the hall must not go dark

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from bedreilag import tokens, wording
@@ -21,6 +22,8 @@ from bedreilag.accounts.models import (
 from bedreilag.refusals import NotFound, Refusal
 
 PASSWORD_LENGTH = range(12, 129)
+# As long as a log-in may be left unused at the most.
+REMEMBERED_LOG_INS = timedelta(days=30)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -135,6 +138,11 @@ def end_logins(
     for login in ended:
         end_login(login, now)
     return [login.id for login in ended]
+
+
+def forget_old_logins(session: Session, now: datetime) -> None:
+    """Delete log-ins that can no longer be used: who logged in when is nobody's business then."""
+    session.execute(delete(LoginSession).where(LoginSession.seen_at < now - REMEMBERED_LOG_INS))
 
 
 def new_account(

@@ -54,11 +54,20 @@ LOG_INS = (
 )
 
 
+EMAILS = [one.email for one in LOG_INS]
+
+
 def may_be_a_demo(session: Session) -> bool:
     """Whether nobody real has begun to use this installation."""
-    real = select(Account.id).where(Account.email.not_in([one.email for one in LOG_INS]))
+    real = select(Account.id).where(Account.email.not_in(EMAILS))
     begun = session.get(FirstAccountKey, 1) is not None
     return not begun and session.scalar(real.limit(1)) is None
+
+
+def is_left_open(session: Session) -> bool:
+    """Whether known passwords still open an installation that real people have begun to use."""
+    open_ones = select(Account.id).where(Account.email.in_(EMAILS), Account.closed_at.is_(None))
+    return not may_be_a_demo(session) and session.scalar(open_ones.limit(1)) is not None
 
 
 def load(session: Session, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from wtforms import Form
 
 from bedreilag import access, live, work
 from bedreilag.access import open_to
-from bedreilag.accounts import actions, passwords, queries
+from bedreilag.accounts import actions, demo, passwords, queries
 from bedreilag.accounts.forms import ROLE_FACTS, ROLE_NAMES, NewAccountForm, RolesForm, tick
 from bedreilag.accounts.models import Account
 from bedreilag.database import reading
@@ -32,6 +32,7 @@ def everyone() -> str:
         return render_template(
             "accounts/everyone.html",
             accounts=queries.everyone(session),
+            demo_left=demo.is_left_open(session),
             role_names=ROLE_NAMES,
             area_names={area.id: area.short_name for area in region.areas(session)},
         )
@@ -140,6 +141,6 @@ def _changing(account_id: int) -> Iterator[tuple[Session, Account]]:
 
 
 def _page(session: Session, shown: Account, form: RolesForm) -> str:
-    return render_template(
-        "accounts/one.html", shown=shown, form=form, logins=queries.open_logins(session, shown)
-    )
+    since = datetime.now(UTC) - timedelta(hours=access.settings().session_hours)
+    logins = queries.open_logins(session, shown, since)
+    return render_template("accounts/one.html", shown=shown, form=form, logins=logins)

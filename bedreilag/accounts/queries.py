@@ -57,13 +57,16 @@ def everyone(session: Session) -> Sequence[Account]:
     ).all()
 
 
-def open_logins(session: Session, account: Account) -> Sequence[LoginSession]:
-    """Where this account is logged in now, the latest used first."""
-    return session.scalars(
-        select(LoginSession)
-        .where(LoginSession.account_id == account.id, LoginSession.ended_at.is_(None))
-        .order_by(LoginSession.seen_at.desc())
-    ).all()
+def open_logins(
+    session: Session, account: Account, since: datetime | None = None
+) -> Sequence[LoginSession]:
+    """The account's log-ins that have not ended, the latest used first; those used `since`."""
+    found = select(LoginSession).where(
+        LoginSession.account_id == account.id, LoginSession.ended_at.is_(None)
+    )
+    if since:
+        found = found.where(LoginSession.seen_at > since)
+    return session.scalars(found.order_by(LoginSession.seen_at.desc())).all()
 
 
 def administrators(session: Session) -> set[int]:

@@ -6,9 +6,11 @@ from werkzeug.datastructures import MultiDict
 from bedreilag import access, doors, frames
 from bedreilag.access import open_to
 from bedreilag.clusters import queries as clusters
+from bedreilag.clusters.queries import Board
 from bedreilag.database import reading
 from bedreilag.measures import queries
 from bedreilag.measures.forms import BENEFITS
+from bedreilag.measures.models import Measure
 from bedreilag.refusals import NotFound
 
 bp = Blueprint("measures", __name__)
@@ -23,15 +25,26 @@ def change(measure_id: int) -> str:
         measure = queries.own(session, seat.participant, measure_id)
         if measure is None:
             raise NotFound
+        board = clusters.board(session, seat.seminar.id)
         return render_template(
             "measures/change.html",
             seminar=seat.seminar,
             group=seat.participant.group,
             measure=measure,
-            board=clusters.board(session, seat.seminar.id),
+            chosen=_chosen(measure, board),
+            board=board,
             benefits=BENEFITS,
             seq=frames.seq_of(session, seat.seminar.id),
         )
+
+
+def _chosen(measure: Measure, board: Board) -> list[str]:
+    """The texts to tick; none when the measure's cluster stands for all of them."""
+    answered = [tie.problem_id for tie in measure.answered]
+    for one in board.clusters:
+        if one.cluster.id == measure.cluster_id and {t.id for t in one.texts} == set(answered):
+            return []
+    return [str(problem_id) for problem_id in answered]
 
 
 @doors.page_after_refusal("measure:edit")

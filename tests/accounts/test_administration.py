@@ -1,14 +1,18 @@
 """The administrator makes accounts, gives roles, logs people out and closes accounts."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bedreilag import live
+from bedreilag.accounts import actions, demo
 from bedreilag.accounts.actions import Role
-from bedreilag.accounts.models import Account, Grant
+from bedreilag.accounts.models import Account, Grant, LoginSession
+from bedreilag.work import transaction
 from tests.accounts.conftest import EMAIL, PASSWORD, log_in
+from tests.conftest import MORNING
 
 NEW = {"name": "Ola", "email": "ola@example.no", "roles": ["coordinator@ofoten"]}
 
@@ -222,3 +226,28 @@ def test_a_new_password_of_ones_own_must_be_long_enough(account, visitor):
 
     assert page.status_code == 422
     assert "minst 12 tegn" in page.text
+
+
+def test_demo_accounts_left_open_beside_real_ones_are_pointed_out(admin, session):
+    warning = "Demokontoene er fortsatt åpne"
+    assert warning not in admin.get("/konto").text
+    with transaction() as writing:
+        demo.load(writing, MORNING)
+
+    assert warning in admin.get("/konto").text
+
+    for one in demo.LOG_INS:
+        admin.post(f"/konto/{account_id(session, one.email)}/steng")
+    assert warning not in admin.get("/konto").text
+
+
+def test_log_ins_that_can_no_longer_be_used_are_forgotten(account, visitor, session):
+    account()
+    log_in(visitor)
+    now = datetime.now(UTC)
+
+    for days, left in ((29, 1), (31, 0)):
+        with transaction() as writing:
+            actions.forget_old_logins(writing, now + timedelta(days=days))
+        session.rollback()
+        assert len(session.scalars(select(LoginSession)).all()) == left

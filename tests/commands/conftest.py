@@ -107,9 +107,13 @@ def demo(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture(scope="module")
 def empty(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
-    """A server that begins with nothing, and lets phones in."""
-    folder = str(tmp_path_factory.mktemp("empty"))
-    return start("--data", folder, "--empty", "--host", "0.0.0.0")
+    """A server that begins with nothing, lets phones in, and opens a browser that takes notes."""
+    folder = tmp_path_factory.mktemp("empty")
+    browser = folder / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {folder}/opened\n')
+    browser.chmod(0o700)
+    words = ("--data", str(folder), "--empty", "--host", "0.0.0.0", "--open")
+    return start(*words, BROWSER=f"{browser} %s")
 
 
 def csrf_token(page: str) -> str:

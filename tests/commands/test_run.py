@@ -10,7 +10,7 @@ import pytest
 import requests
 import socketio
 
-from bedreilag import database, migrate, serve
+from bedreilag import database, migrate
 from bedreilag.accounts import demo as demo_accounts
 from bedreilag.accounts.demo import LOG_INS
 from bedreilag.config import Settings
@@ -71,6 +71,10 @@ def test_with_host_0000_it_prints_the_address_for_phones_as_text_and_as_a_qr_cod
 
     assert requests.get(f"{address}/logg-inn", timeout=10).status_code == 200
     assert sum("▄" in line for line in empty.said) > 10
+
+
+def test_with_open_it_opens_the_browser(empty):
+    assert (empty.folder / "opened").read_text() == f"{empty.address}\n"
 
 
 def test_it_stops_cleanly_with_a_socket_open_and_starts_again_where_it_was(start, tmp_path, panel):
@@ -200,28 +204,6 @@ def test_a_database_that_is_none_is_one_sentence(tmp_path):
 
 def test_the_secret_is_for_its_owner_only(empty):
     assert stat.S_IMODE((empty.folder / "secret.key").stat().st_mode) == 0o600
-
-
-def test_connections_do_not_hold_back_small_answers():
-    listener = serve.listen("127.0.0.1", 0)
-    with socket.create_connection(listener.getsockname()):
-        listener.setblocking(True)
-        phone, _ = listener.accept()
-        assert phone.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-        phone.close()
-    listener.close()
-
-
-def test_a_machine_that_opens_too_few_files_says_so(monkeypatch):
-    resource = pytest.importorskip("resource")
-    monkeypatch.setattr(resource, "getrlimit", lambda _which: (256, 1024))
-    asked = []
-    monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: asked.append(limits))
-
-    assert serve.allow_many_files() == (
-        "Maskinen lar oss åpne 1024 filer. Det holder til omtrent 341 telefoner."
-    )
-    assert asked == [(1024, 1024)]
 
 
 def seminar_id(server):

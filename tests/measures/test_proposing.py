@@ -183,6 +183,7 @@ def test_a_measure_is_changed_on_a_page_of_its_own(phone, problem, cluster, stor
     rype = phone("Rype")
     telephone = cluster("Telefon")
     first, second = problem("Ingen ringer.", cluster=telephone), problem("Ingen svarer.")
+    problem("Ingen er hjemme.", cluster=telephone)
     number = rype.ask("measure:write", title="Ringe", problems=[first])["measure"]
 
     page = rype.browser.get(f"/rom/tiltak/{number}").text.replace("\n", "")
@@ -193,6 +194,22 @@ def test_a_measure_is_changed_on_a_page_of_its_own(phone, problem, cluster, stor
 
     assert response.status_code == 303
     assert (stored()[0].title, answered(stored()[0])) == ("Svare", [first, second])
+
+
+def test_a_measure_for_a_whole_tema_moves_to_another_by_choosing_it(
+    phone, problem, cluster, stored
+):
+    rype = phone("Rype")
+    telephone, meetings = cluster("Telefon"), cluster("Møter")
+    first, second = problem("En.", cluster=telephone), problem("To.", cluster=meetings)
+    number = rype.ask("measure:write", title="Ringe", cluster=telephone)["measure"]
+
+    page = rype.browser.get(f"/rom/tiltak/{number}").text.replace("\n", "")
+    assert f'value="{telephone}" selected' in page
+    assert f'id="answers-{first}" checked' not in page
+    rype.ask("measure:edit", measure=number, title="Ringe", cluster=meetings)
+
+    assert (stored()[0].cluster_id, answered(stored()[0])) == (meetings, [second])
 
 
 def test_a_refused_change_comes_back_on_its_own_page(phone):
