@@ -10,17 +10,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Literal, Protocol
-from urllib.parse import urlsplit
 
-from flask import Response, current_app, g, request
+from flask import g, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bedreilag import tokens
 from bedreilag.accounts import queries as accounts
 from bedreilag.accounts.models import Account, LoginSession
-from bedreilag.config import Settings
 from bedreilag.database import reading
+from bedreilag.proofs import cookie_name, seminar_of
+
+# Whoever asks who someone is may also ask for what they are given to prove it with.
+from bedreilag.proofs import drop_cookie as drop_cookie
+from bedreilag.proofs import local as local
+from bedreilag.proofs import plan_token as plan_token
+from bedreilag.proofs import projector_token as projector_token
+from bedreilag.proofs import set_cookie as set_cookie
+from bedreilag.proofs import settings as settings
+from bedreilag.proofs import survey_token as survey_token
 from bedreilag.refusals import NotAllowed, NotFound, SeatLost
 from bedreilag.region.models import Area
 from bedreilag.seats import queries as seats
@@ -39,7 +46,6 @@ MAY: dict[Deed, frozenset[str]] = {
 }
 # Audiences whose pages are the organisers' desk.
 DESK = ("organiser", "administrator")
-A_YEAR = timedelta(days=365)
 
 
 class NotLoggedIn(NotAllowed):
@@ -133,33 +139,17 @@ def facilitator(session: Session, fields: Mapping[str, Any]) -> Steering:
 
 def projector(session: Session, token: str) -> Projecting:
     """The seminar whose projector address this is; `<seminar id>-<derived token>`."""
-    return Projecting(_by_link(session, token, projector_token))
-
-
-def projector_token(seminar: Seminar) -> str:
-    """The address part that lets a screen look at this seminar until it is rotated."""
-    proof = tokens.derived(settings().secret, "projector", seminar.id, seminar.projector_turn)
-    return f"{seminar.id}-{proof}"
+    return Projecting(seminar_of(session, token, projector_token))
 
 
 def respondent(session: Session, token: str) -> Seminar:
     """The seminar whose open survey link this is; anyone who holds it may answer."""
-    return _by_link(session, token, survey_token)
-
-
-def survey_token(seminar: Seminar) -> str:
-    """The address part of the seminar's open survey link, the same for everyone who answers."""
-    return f"{seminar.id}-{tokens.derived(settings().secret, 'survey', seminar.id)}"
+    return seminar_of(session, token, survey_token)
 
 
 def reader(session: Session, token: str) -> Seminar:
     """The seminar whose plan this link leads to; whether the plan is published is asked there."""
-    return _by_link(session, token, plan_token)
-
-
-def plan_token(seminar: Seminar) -> str:
-    """The address part that lets anyone read this seminar's plan once it is presented."""
-    return f"{seminar.id}-{tokens.derived(settings().secret, 'plan', seminar.id)}"
+    return seminar_of(session, token, plan_token)
 
 
 def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Projecting:
@@ -245,42 +235,6 @@ def open_to(audience: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
     return mark
 
 
-def settings() -> Settings:
-    """The settings of the running installation."""
-    found: Settings = current_app.extensions["bedreilag"]
-    return found
-
-
-def cookie_name(name: str) -> str:
-    """Over HTTPS a `__Host-` cookie, which no other host or path can plant."""
-    return f"__Host-{name}" if settings().secure else name
-
-
-def set_cookie(response: Response, name: str, token: str, lasts: timedelta = A_YEAR) -> None:
-    """Hand a secret to the browser: for this host only, never readable by scripts."""
-    response.set_cookie(
-        cookie_name(name),
-        token,
-        max_age=lasts,
-        secure=settings().secure,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
-def drop_cookie(response: Response, name: str) -> None:
-    """Take a secret back from the browser."""
-    response.delete_cookie(
-        cookie_name(name), secure=settings().secure, httponly=True, samesite="Lax"
-    )
-
-
-def local(address: str, otherwise: str = "/") -> str:
-    """The address if it is a page of ours; we never send people on to anyone else's."""
-    ours = address.startswith("/") and not address.startswith("//") and "\\" not in address
-    return address if ours and not urlsplit(address).netloc else otherwise
-
-
 def _enter_the_desk(*, administrators_only: bool) -> None:
     """Demand a log-in, keep it alive, and remember whose desk this is for the page's own bar."""
     with reading() as session:
@@ -297,14 +251,6 @@ def _enter_the_desk(*, administrators_only: bool) -> None:
 def _is_stale(login: LoginSession) -> bool:
     # To the minute is enough, and spares a write for every page and every wish.
     return login.seen_at < datetime.now(UTC) - timedelta(minutes=1)
-
-
-def _by_link(session: Session, token: str, token_of: Callable[[Seminar], str]) -> Seminar:
-    number, _, _proof = token.partition("-")
-    seminar = session.get(Seminar, int(number)) if number.isdecimal() and len(number) < 10 else None
-    if seminar is None or not tokens.same(token, token_of(seminar)):
-        raise NotFound
-    return seminar
 
 
 def _demand(account: Account, area_id: str, deed: Deed) -> None:

@@ -1,5 +1,6 @@
 """`create_app` is the table of contents: the whole house, in the order of a seminar."""
 
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -8,10 +9,12 @@ from flask import Flask
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 from bedreilag import broadcast, database, faults, frames, live, pages, speed
 from bedreilag.accounts import lockout
 from bedreilag.config import HOUSE, Settings
+from bedreilag.fields import LARGEST_KEY
 
 # In the order of a seminar. Wishes and pictures are in a stage's events.py, pages in routes.py.
 STAGES = (
@@ -42,6 +45,8 @@ def create_app(
         static_folder=str(HOUSE / "static"),
     )
     app.config.update(_flask_settings(settings) | flask)
+    # No database has a row with a larger number, and asking for one is a fault in some of them.
+    app.url_map.converters["int"] = partial(IntegerConverter, max=LARGEST_KEY)  # type: ignore[assignment]
     Babel(app)
     CSRFProtect(app)
     pages.furnish(app)

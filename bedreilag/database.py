@@ -52,7 +52,8 @@ class Base(DeclarativeBase):
 
 def connect(url: str) -> Engine:
     """Point `Reading` and `Writing` at the database of this installation."""
-    engine = create_engine(url, **_pool(url))
+    # What people write must not reach the log by way of a database error.
+    engine = create_engine(url, hide_parameters=True, **_pool(url))
     if engine.dialect.name == "sqlite":
         _teach_sqlite_manners(engine)
     Reading.configure(bind=_steady(engine))

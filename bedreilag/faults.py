@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from bedreilag.access import NotLoggedIn
 from bedreilag.live import no
-from bedreilag.refusals import FormTooOld, NotFound, Refusal, ServerFault
+from bedreilag.refusals import FormTooOld, NotFound, NotUnderstood, Refusal, ServerFault
 
 
 def answer(app: Flask) -> None:
@@ -37,6 +37,8 @@ def _plainly(fault: HTTPException) -> ResponseReturnValue:
         return _politely(NotFound())
     if fault.code is None or fault.code < 400:
         return fault
+    if fault.code < 500 and _asked_by_script():
+        return _politely(NotUnderstood())  # a page instead of an answer would be asked for again
     return render_template("errors/http.html", fault=fault), fault.code
 
 

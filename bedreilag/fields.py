@@ -6,6 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, Field, IntegerField, SelectMultipleField, TextAreaField
+
+# The library has it, its stubs do not know yet; every form takes it from here.
+from wtforms import SelectChoice as SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 

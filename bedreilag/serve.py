@@ -87,7 +87,7 @@ def allow_many_files() -> str | None:
     return f"Maskinen lar oss åpne {most} filer. Det holder til omtrent {phones} telefoner."
 
 
-class Caller(WSGIHandler):  # type: ignore[misc]
+class Caller(WSGIHandler):
     """A connection that has been a WebSocket is hung up afterwards.
 
     What a phone says as it leaves is not its next HTTP request.
@@ -95,7 +95,7 @@ class Caller(WSGIHandler):  # type: ignore[misc]
 
     def handle_one_response(self) -> None:
         super().handle_one_response()
-        if "HTTP_UPGRADE" in self.environ:
+        if self.environ and "HTTP_UPGRADE" in self.environ:
             self.close_connection = True
 
 

@@ -3,11 +3,10 @@
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _
-from wtforms import (  # type: ignore[attr-defined]
+from wtforms import (
     EmailField,
     Form,
     PasswordField,
-    SelectChoice,
     SelectMultipleField,
     StringField,
     ValidationError,
@@ -17,7 +16,7 @@ from wtforms.validators import InputRequired
 from bedreilag.accounts import actions
 from bedreilag.accounts.actions import Role
 from bedreilag.accounts.models import ROLES, ROLES_OF_AN_AREA
-from bedreilag.fields import LineField
+from bedreilag.fields import LineField, SelectChoice
 from bedreilag.refusals import Refusal
 from bedreilag.region.models import Area
 

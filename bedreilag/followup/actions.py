@@ -41,6 +41,15 @@ class ResultsAreShown(Refusal):
     )
 
 
+class AlreadyAnswered(Refusal):
+    """A survey that waits shows its answers, and would then open and take one more."""
+
+    message = _(
+        "Noen har allerede svart, så undersøkelsen kan ikke åpnes senere. "
+        "Endre heller siste dag å svare."
+    )
+
+
 def ensure_survey(session: Session, seminar: Seminar) -> Survey:
     """The seminar's survey, stored from now on."""
     # One at a time, so that two first answers make one survey. SQLite's writers take turns anyway.
@@ -65,6 +74,9 @@ def set_dates(
     opens_again = phase(opens_on, closes_on, today) == "open"
     if opens_again and queries.is_settled(session, survey, today):
         raise ResultsAreShown("closes_on")
+    waits_longer = opens_on > max(survey.opens_on, today)
+    if waits_longer and queries.how_many_answered(session, survey):
+        raise AlreadyAnswered("opens_on")
     survey.opens_on, survey.closes_on, survey.invited = opens_on, closes_on, invited
 
 

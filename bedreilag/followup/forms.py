@@ -6,15 +6,10 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import (  # type: ignore[attr-defined]
-    Form,
-    IntegerField,
-    RadioField,
-    SelectChoice,
-)
+from wtforms import Form, IntegerField, RadioField
 from wtforms.validators import NumberRange, StopValidation, ValidationError
 
-from bedreilag.fields import NeededDay, WrittenField
+from bedreilag.fields import NeededDay, SelectChoice, WrittenField
 from bedreilag.followup.asked import Asked, AskedPage, AskedSurvey
 from bedreilag.followup.questionnaire import exit_evaluation, position_group
 from bedreilag.followup.tally import DONT_KNOW, Answer

@@ -16,7 +16,8 @@ from bedreilag.followup.results import Shown, shown, shown_exit
 from bedreilag.followup.tally import Answer, tally, tally_exit
 from bedreilag.followup.tally import ExitAnswer as CountedExit
 from bedreilag.plans.models import ChangePlan, PlanItem
-from bedreilag.region.models import Committee, PositionGroup, Region
+from bedreilag.region import queries as region_queries
+from bedreilag.region.models import Committee
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant, Wish
@@ -150,8 +151,7 @@ def how_many_evaluated(session: Session, seminar: Seminar) -> int:
 
 def group_names(session: Session) -> dict[str, str]:
     """What the position groups are called, in the region's order."""
-    groups = session.scalars(select(PositionGroup).order_by(PositionGroup.position))
-    return {group.id: group.name for group in groups}
+    return {group.id: group.name for group in region_queries.position_groups(session)}
 
 
 def plan_items(session: Session, seminar: Seminar) -> list[PlanItem]:
@@ -187,10 +187,10 @@ def survey_asked(session: Session, seminar: Seminar, today: date) -> AskedSurvey
 
 def questionnaire_for(session: Session, seminar: Seminar, today: date) -> Questionnaire:
     """The questionnaire in the region's own words."""
-    region = session.get_one(Region, 1)
+    region = region_queries.the_region(session)
     return follow_up(
         area=seminar.area.place,
-        committee=_committee(session, today) or region.name,
+        committee=_spelled_out(region_queries.committee_on(session, today)) or region.name,
         trust=region.trust_abbr,
         centre=region.source["centre"]["abbr"],
         plan_link="",
@@ -201,17 +201,8 @@ def _item_row(item: PlanItem) -> Row:
     return f"item-{item.id}", item_key(item), item.title
 
 
-def _committee(session: Session, today: date) -> str:
-    """The body that receives the reports now, with its abbreviation spelled out."""
-    found = session.scalar(
-        select(Committee)
-        .where(
-            Committee.receives_reports,
-            func.coalesce(Committee.active_from, today) <= today,
-            func.coalesce(Committee.active_to, today) >= today,
-        )
-        .order_by(Committee.position)
-    )
+def _spelled_out(found: Committee | None) -> str:
+    """The committee with its abbreviation spelled out."""
     if found is None or found.full_name == found.name:
         return found.name if found else ""
     return f"{found.name} ({found.full_name[0].lower()}{found.full_name[1:]})"

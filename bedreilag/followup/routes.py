@@ -44,8 +44,8 @@ def save_dates(seminar_id: int) -> ResponseReturnValue:
         with transaction() as session:
             seminar = access.seminar_for(session, seminar_id, "organise")
             actions.set_dates(session, seminar, **form.data, today=today())
-    except actions.ResultsAreShown as refusal:
-        form.closes_on.errors = [refusal.text]
+    except (actions.ResultsAreShown, actions.AlreadyAnswered) as refusal:
+        form[refusal.field or "closes_on"].errors = [refusal.text]
         return _desk_again(seminar_id, form, refusal.status)
     return redirect(url_for("followup.desk", seminar_id=seminar_id), 303)
 

@@ -5,18 +5,10 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
-from wtforms import (  # type: ignore[attr-defined]
-    BooleanField,
-    Form,
-    HiddenField,
-    RadioField,
-    SelectChoice,
-    SelectField,
-    StringField,
-)
+from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from bedreilag.fields import LineField
+from bedreilag.fields import LineField, SelectChoice
 from bedreilag.joining import queries
 from bedreilag.joining.actions import GroupFull, Newcomer
 from bedreilag.region import queries as region

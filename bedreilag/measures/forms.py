@@ -1,14 +1,9 @@
 """The gate for measures."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import (  # type: ignore[attr-defined]
-    BooleanField,
-    Form,
-    SelectChoice,
-    SelectMultipleField,
-)
+from wtforms import BooleanField, Form, SelectMultipleField
 
-from bedreilag.fields import WrittenField, key_field, keys_field
+from bedreilag.fields import SelectChoice, WrittenField, key_field, keys_field
 from bedreilag.measures.actions import Written
 from bedreilag.wording import LIMITS
 

@@ -9,7 +9,8 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
-SPACES = re.compile(r"\s")  # no-break spaces too
+from bedreilag.fields import SPACES
+
 NUMBER = re.compile(r"[-\u2212]?\d{1,9}([.,]\d{1,4})?")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import (  # type: ignore[attr-defined]
+from wtforms import (
     BooleanField,
     Field,
     FieldList,
@@ -13,14 +13,12 @@ from wtforms import (  # type: ignore[attr-defined]
     FormField,
     HiddenField,
     IntegerField,
-    SelectChoice,
     SelectField,
     SelectMultipleField,
 )
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import TextInput
 
-from bedreilag.fields import DayField, WrittenField
+from bedreilag.fields import DayField, LineField, SelectChoice, WrittenField, keys_field
 from bedreilag.plans import content, presenting, words
 from bedreilag.plans.content import IndicatorContent, ItemContent, MilestoneContent, PlanContent
 from bedreilag.plans.fields import AmountField, demand
@@ -35,16 +33,9 @@ def offered(choices: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in choices]
 
 
-def line(label: Any, limit: int, *, required: bool = False, **options: Any) -> WrittenField:
-    """One line of text."""
-    return WrittenField(
-        label,
-        limit=limit,
-        required=required,
-        single_line=True,
-        widget=TextInput(),
-        **options,
-    )
+def line(label: Any, limit: int, *, required: bool = False) -> LineField:
+    """One line of text, which may be left empty."""
+    return LineField(label, limit=limit, required=required)
 
 
 class Rows(FieldList):  # type: ignore[type-arg]
@@ -91,7 +82,7 @@ def _faults(fields: Iterable[Field]) -> Iterator[tuple[str, str, str]]:
 class ProposalsForm(DeskForm):
     """Ticked measures on their way into the plan, or aside."""
 
-    measures = SelectMultipleField(coerce=int, validate_choice=False)
+    measures = keys_field()
     title = line(_("Tittel på tiltaket i planen"), LIMITS["plan_item_title"])
     item = SelectField(_("Legg dem i"), coerce=int, default=0, choices=(), validate_choice=False)
     reason = line(_("Grunn"), 500)

@@ -37,9 +37,7 @@ class ChangePlan(Base):
     items: Mapped[list["PlanItem"]] = relationship(
         order_by="PlanItem.position", cascade="all, delete-orphan"
     )
-    parties: Mapped[list["Party"]] = relationship(
-        order_by="Party.id", cascade="all, delete-orphan"
-    )
+    parties: Mapped[list["Party"]] = relationship(order_by="Party.id", cascade="all, delete-orphan")
     parked: Mapped[list["ParkedMeasure"]] = relationship(
         order_by="ParkedMeasure.position", cascade="all, delete-orphan"
     )

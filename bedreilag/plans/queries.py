@@ -26,7 +26,8 @@ from bedreilag.plans.models import (
 )
 from bedreilag.plans.paper_model import PlanPaper
 from bedreilag.problems.models import Problem
-from bedreilag.region.models import Committee, Organisation, OrganisationKind
+from bedreilag.region import queries as region
+from bedreilag.region.models import Committee, OrganisationKind
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar, WorkingGroupMember
 from bedreilag.voting import queries as voting
@@ -181,32 +182,13 @@ def _check(item: PlanItem, levels: dict[str, str]) -> Check:
 
 def levels_of_kinds(session: Session) -> dict[str, str]:
     """Organisation kind → the service level it belongs to."""
-    return {kind.id: kind.service_level for kind in kinds(session)}
-
-
-def kinds(session: Session) -> list[OrganisationKind]:
-    return list(session.scalars(select(OrganisationKind).order_by(OrganisationKind.position)))
-
-
-def organisations_near(session: Session, seminar: Seminar) -> list[Organisation]:
-    """The organisations people may pick from: the area's own first, then those of the region."""
-    here = Organisation.area_id == seminar.area_id
-    found = select(Organisation).where(here | Organisation.area_id.is_(None))
-    return list(session.scalars(found.order_by(Organisation.position)))
+    return {kind.id: kind.service_level for kind in region.organisation_kinds(session)}
 
 
 def committee_names(session: Session) -> set[str]:
     """Committees receive proposals; they own nothing in a plan (R074)."""
     names = session.execute(select(Committee.name, Committee.full_name))
     return {name.casefold() for row in names for name in row}
-
-
-def committee_of_today(session: Session) -> Committee | None:
-    """The committee that receives proposals now."""
-    receiving = select(Committee).where(
-        Committee.receives_reports.is_(True), Committee.active_to.is_(None)
-    )
-    return session.scalar(receiving.order_by(Committee.position))
 
 
 def committees_by_id(session: Session) -> dict[str, str]:

@@ -11,6 +11,7 @@ from bedreilag.plans import assigning, content, desk, matrix_form, queries
 from bedreilag.plans.matrix_form import PartyForm
 from bedreilag.plans.models import ChangePlan, Party, PlanItem
 from bedreilag.refusals import Conflict, NotFound, Refusal
+from bedreilag.region import queries as region
 from bedreilag.seminars.models import Seminar
 
 bp = Blueprint("sharing", __name__, url_prefix="/samling/<int:seminar_id>/plan")
@@ -92,9 +93,11 @@ def parties(seminar_id: int, party_id: int = 0) -> ResponseReturnValue:
 
 def _party_form(session: Session, seminar: Seminar, party_id: int) -> PartyForm:
     plan = queries.plan_of(session, seminar.id)
-    known = {one.name.casefold(): one.kind for one in queries.organisations_near(session, seminar)}
+    known = {
+        one.name.casefold(): one.kind for one in region.organisations(session, seminar.area_id)
+    }
     party = _party(plan, party_id)
-    return PartyForm(queries.kinds(session), request.form, known, obj=party)
+    return PartyForm(region.organisation_kinds(session), request.form, known, obj=party)
 
 
 def _save(session: Session, seminar: Seminar, party_id: int, form: PartyForm) -> None:
@@ -119,8 +122,8 @@ def _parties_page(
             party=_party(plan, party_id),
             used={party for party, _item in content.letters_of(plan)} if plan else set(),
             suggestions=queries.suggested_parties(seminar, plan),
-            organisations=queries.organisations_near(session, seminar),
-            kinds={kind.id: kind.name for kind in queries.kinds(session)},
+            organisations=region.organisations(session, seminar.area_id),
+            kinds={kind.id: kind.name for kind in region.organisation_kinds(session)},
         )
 
 

@@ -5,10 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from bedreilag.access import open_to
 from bedreilag.database import reading
+from bedreilag.pages import today
 from bedreilag.plans import actions, content, desk, forms, queries
 from bedreilag.plans.content import ItemContent
 from bedreilag.plans.models import PlanItem
 from bedreilag.refusals import Conflict, Refusal
+from bedreilag.region import queries as region
 
 bp = Blueprint("writing", __name__, url_prefix="/samling/<int:seminar_id>/plan")
 
@@ -118,7 +120,7 @@ def _item_page(
             holders=queries.holders,
             shares=queries.shares_of(session, found),
             votes=queries.votes_of(session, seminar.id),
-            committee=queries.committee_of_today(session),
+            committee=region.committee_on(session, today()),
         )
 
 

@@ -1,4 +1,4 @@
-"""Reading problems. `readable_in` is the one place that says who may read which text when."""
+"""Reading problems. `_readable` is the one place that says who may read which text when."""
 
 from collections.abc import Collection
 

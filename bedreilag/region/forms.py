@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectChoice, SelectField  # type: ignore[attr-defined]
+from wtforms import Form, SelectField
 
+from bedreilag.fields import SelectChoice
 from bedreilag.region.models import Area, Municipality
 
 

@@ -10,6 +10,8 @@ from bedreilag.rehearsal.pages import Page
 from bedreilag.rehearsal.script import Entry, Script, today
 from bedreilag.terminal import Stopped
 
+# The code is shown in two halves.
+A_CODE = re.compile(r'class="join-code"><span>(\w{3})</span><span>(\w{3})</span>')
 ORGANISER, FACILITATOR = "coordinator", "facilitator"
 
 
@@ -146,10 +148,26 @@ class Desk:
             self._send("program/ny", "round_id", **same, round_id=round_id)
 
     def _groups(self) -> None:
-        """The names and tables of the groups, where they are not the usual ones."""
+        """The names, tables and seats of the groups."""
+        page = self.page("deltakere")
+        form = page.form(f"{self.here}/grupper")
+        named = {}
+        for number, group in enumerate(self.script.entries("groups"), 1):
+            seats = max(group.get("capacity", 10), len(self.script.seats_of(group["id"])))
+            named[f"g{number}-name"] = group["name"]
+            named[f"g{number}-table"] = group["table"]
+            named[f"g{number}-capacity"] = str(seats)
+        self.browser.submit(page, form, form.filled(**named))
 
     def _open_the_door(self) -> None:
-        """Open for joining, and read the code."""
+        """Open for joining, and read the code off the page."""
+        page = self.page("deltakere")
+        form = page.form(f"{self.here}/deltakere/apne")
+        opened = self.browser.submit(page, form, form.fields)
+        found = A_CODE.search(opened.html)
+        if found is None:
+            raise LookupError("siden om deltakerne viser ingen kode")
+        self.code = found[1] + found[2]
 
     def _send(self, name: str, field: str, **values: Any) -> Page:
         """Fill in the form with this field on this page, and send it."""

@@ -16,6 +16,7 @@ from bedreilag.rehearsal.script import Entry, Script, spread
 
 # How long the last text of a round may take to be on every screen.
 SETTLES_WITHIN = 30
+TOLD_EACH = 10
 
 
 @dataclass(slots=True)
@@ -165,6 +166,8 @@ def _writing_round(
         key = write(entry)
         room.script.keys[entry["id"]] = key
         written.append(Written(entry, key, sent))
+        if len(written) % TOLD_EACH == 0:
+            room.report.step(f"{len(written)} av {len(deeds)} tekster er sendt")
 
     silent = 60 * room.script.round(kind)["minutes_silent"]
     steps: list[Deed] = [(moment, partial(deed, entry)) for moment, entry in deeds]

@@ -13,6 +13,7 @@ from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.pages import macro, remember_address
+from bedreilag.refusals import NotFound
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.guidance import HELP
 from bedreilag.rounds.models import VIEWS
@@ -44,7 +45,10 @@ def day(seminar_id: int) -> str:
 @doors.page_after_refusal("facilitator")
 def day_again(fields: MultiDict[str, str]) -> str:
     """The same panel, with why the step was refused."""
-    page: str = day(int(fields["seminar"]))
+    number = fields.get("seminar", "")
+    if not number.isdecimal():
+        raise NotFound
+    page: str = day(int(number))
     return page
 
 

@@ -5,17 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import (  # type: ignore[attr-defined]
-    Form,
-    IntegerField,
-    RadioField,
-    SelectChoice,
-    SelectField,
-    StringField,
-)
+from wtforms import Form, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
-from bedreilag.fields import DayField, LineField, NeededDay, WrittenField
+from bedreilag.fields import DayField, LineField, NeededDay, SelectChoice, WrittenField
 from bedreilag.region.models import OrganisationKind
 from bedreilag.seminars import usual, words
 from bedreilag.seminars.actions import About, EntryFacts, GroupFacts, MemberFacts, RoundFacts

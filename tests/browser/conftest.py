@@ -99,22 +99,27 @@ def open_browser(
 def phone(open_browser: Callable[..., Page]) -> Callable[..., Page]:
     """`phone("Rype", 3)` is Rype's phone, joined in group 3 by typing the code on the wall."""
 
-    def join(name: str, group: int = 1, **options: Any) -> Page:
+    def come_in(name: str, group: int = 1, **options: Any) -> Page:
         page = open_browser(PHONE, **options)
-        page.goto("/")
-        page.get_by_label("Kode").fill("MTNY27")
-        page.get_by_role("button", name="Bli med").click()
-        page.get_by_role("button", name="Det er jeg med på").click()
-        page.get_by_text("Ansatt eller kliniker", exact=True).click()
-        page.get_by_text("Kommune", exact=True).click()
-        page.get_by_label("Hvilken kommune?").select_option("5530")
-        page.locator("label", has_text=f"Gruppe {group}").click()
-        page.get_by_label("Navnet de andre i gruppa ser").fill(name)
-        page.get_by_role("button", name="Bli med").click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        join(page, name, group)
         return page
 
-    return join
+    return come_in
+
+
+def join(page: Page, name: str, group: int = 1) -> None:
+    """Take a seat, from the front page to the room."""
+    page.goto("/")
+    page.get_by_label("Kode").fill("MTNY27")
+    page.get_by_role("button", name="Bli med").click()
+    page.get_by_role("button", name="Det er jeg med på").click()
+    page.get_by_text("Ansatt eller kliniker", exact=True).click()
+    page.get_by_text("Kommune", exact=True).click()
+    page.get_by_label("Hvilken kommune?").select_option("5530")
+    page.locator("label", has_text=f"Gruppe {group}").click()
+    page.get_by_label("Navnet de andre i gruppa ser").fill(name)
+    page.get_by_role("button", name="Bli med").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 @pytest.fixture

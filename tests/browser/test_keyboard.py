@@ -53,7 +53,7 @@ def test_writing_and_changing_a_text_needs_no_more_than_a_keyboard(rype_writes: 
 
 
 def write_by_keyboard(page: Page) -> None:
-    tab_to(page, page.get_by_label("Skriv ett problem om gangen"))
+    tab_to(page, page.get_by_label("Din tekst"))
     page.keyboard.type(PROBLEM)
     press(page, page.get_by_role("button", name="Send", exact=True))
     expect(page.locator("[data-picture^=own_problem]")).to_contain_text(PROBLEM)
@@ -79,6 +79,7 @@ def test_the_day_is_steered_sorted_and_voted_on_with_a_keyboard(
 
 def step_by_keyboard(panel: Page) -> None:
     """Enter is the next step. When it asks once more, the answer is the next stop of Tab."""
+    expect(panel.locator("#connection")).to_have_text("Lagret")
     step = panel.locator(".next-step")
     this_one = panel.locator(f"#{step.get_attribute('id')}")
     panel.locator("body").press("Enter")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import next_step
+from tests.browser.conftest import join, next_step
 from tests.browser.server import Server
 
 WORDS = "Ingen ringer tilbake før helga."
@@ -125,3 +125,40 @@ def test_it_works_without_javascript(
     write(rype, WORDS)
 
     assert mine(rype) == [WORDS]
+
+
+def test_words_that_come_too_late_for_their_round_are_given_back(
+    phone: Callable[..., Page], facilitator: Page, writing: None
+) -> None:
+    rype = phone("Rype")
+    rype.context.set_offline(True)
+    write(rype, WORDS)
+    expect(rype.locator("#connection")).to_have_text("Uten nett")
+    next_step(facilitator)
+    next_step(facilitator)
+
+    rype.context.set_offline(False)
+
+    given_back = rype.get_by_role("alert")
+    expect(given_back).to_contain_text("Runden er avsluttet. Du kan lese, men ikke skrive.")
+    expect(given_back).to_contain_text(WORDS)
+    assert mine(rype) == []
+
+
+def test_nobody_sends_what_somebody_else_wrote_on_the_same_phone(
+    phone: Callable[..., Page], writing: None
+) -> None:
+    rype = phone("Rype")
+    rype.context.set_offline(True)
+    write(rype, WORDS)
+    expect(rype.locator("#connection")).to_have_text("Uten nett")
+    rype.close()
+    rype.context.set_offline(False)
+    rype.context.clear_cookies()
+
+    lom = rype.context.new_page()
+    join(lom, "Lom")
+    write(lom, "Mine egne ord.")
+
+    expect(lom.locator("[data-picture^='own_problem'] .card__text")).to_have_text("Mine egne ord.")
+    expect(lom.locator("#connection")).to_have_text("Lagret")

@@ -70,7 +70,7 @@ def they_write_in_silence(room: RoomOfTheDay) -> None:
         (room.rype, SAYS_TOO_MUCH),
         (room.tind, TOO_LATE),
     ):
-        phone.get_by_label("Skriv ett problem om gangen").fill(text)
+        phone.get_by_label("Din tekst").fill(text)
         phone.get_by_role("button", name="Send", exact=True).click()
         expect(card(phone, text)).to_be_visible()
     expect(room.wall.locator("#problem-count")).to_have_text("Gruppene har skrevet 3 problemer")

@@ -48,7 +48,7 @@ def see_what_is_new(phone: Page) -> None:
 
 def she_writes_a_problem(phone: Page) -> None:
     see_what_is_new(phone)
-    phone.get_by_label("Skriv ett problem om gangen").fill(PROBLEM)
+    phone.get_by_label("Din tekst").fill(PROBLEM)
     phone.get_by_role("button", name="Send", exact=True).click()
     expect(phone.locator("[data-picture^=own_problem] .card__text")).to_have_text([PROBLEM])
     phone.get_by_role("button", name="Jeg er klar").click()
@@ -56,7 +56,7 @@ def she_writes_a_problem(phone: Page) -> None:
 
 
 def it_can_be_changed_and_deleted(phone: Page) -> None:
-    phone.get_by_label("Skriv ett problem om gangen").fill("Denne skal bort.")
+    phone.get_by_label("Din tekst").fill("Denne skal bort.")
     phone.get_by_role("button", name="Send", exact=True).click()
     cards = phone.locator("[data-picture^=own_problem]")
     expect(cards).to_have_count(2)

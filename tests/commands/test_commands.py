@@ -27,12 +27,18 @@ def bedreilag(app, settings, monkeypatch):
     """`bedreilag("account", "add", …)` in this process, on the test's own installation."""
     monkeypatch.setenv("BEDREILAG_DATABASE_URL", settings.database_url)
 
-    def run(*words, data=settings.data):
-        result = CliRunner().invoke(cli, [*words, "--data", str(data)], prog_name="bedreilag")
-        database.connect(settings.url)
+    engines = []
+
+    def run(*words):
+        result = CliRunner().invoke(
+            cli, [*words, "--data", str(settings.data)], prog_name="bedreilag"
+        )
+        engines.append(database.connect(settings.url))  # the command let go of it as it ended
         return result
 
-    return run
+    yield run
+    for engine in engines:
+        engine.dispose()
 
 
 def stored(email):

@@ -1,6 +1,5 @@
 """`bedreilag run`: up with one command, open to those it should be, and down without a mess."""
 
-import gc
 import signal
 import socket
 import stat
@@ -17,9 +16,6 @@ from bedreilag.config import Settings
 from bedreilag.region import actions as region
 from bedreilag.work import transaction
 from tests.commands.conftest import bedreilag, csrf_token, log_in
-
-# The clients here, python-socketio's and requests', let go of sockets without closing them.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 CODE = r"Koden er ([A-Z0-9]{6})\."
 
@@ -42,11 +38,10 @@ def panel():
         return client
 
     yield connect
-    while clients:
-        client = clients.pop()
+    for client in clients:
         client.shutdown()
         client.wait()
-    gc.collect()
+        client.eio.ws.shutdown()  # it never closes what the other end has closed
 
 
 def test_it_says_where_it_is_and_who_can_log_in(demo):

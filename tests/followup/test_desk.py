@@ -137,6 +137,20 @@ def test_without_answers_there_is_nothing_to_compare_so_it_may_open_again(
     assert organiser().post(door, data=days(-7, 20)).status_code == 303
 
 
+def test_a_survey_somebody_has_answered_cannot_be_made_to_wait(
+    survey: Survey, organiser: Organiser, door: str, session: Session
+) -> None:
+    browser = organiser("working_group")
+    assert browser.post(door, data=days(-7, 20)).status_code == 303
+    store(survey, answers_of(leder=6))
+
+    refused = browser.post(door, data=days(1, 20))
+
+    assert refused.status_code == 409
+    assert "Noen har allerede svart" in refused.text
+    assert session.query(Survey).one().opens_on == today() - timedelta(days=7)
+
+
 # --- Who may look ---------------------------------------------------------------------------
 
 

@@ -110,7 +110,7 @@ def test_a_faulty_page_says_so_in_place_and_moves_the_reader_there(
     page.get_by_role("button", name="Neste").click()
 
     expect(page.get_by_role("alert")).to_be_focused()
-    expect(page.get_by_role("alert")).to_contain_text("Hvor hører du til?: Velg et svar.")
+    expect(page.get_by_role("alert")).to_contain_text("Hvor hører du til: Velg et svar.")
     is_chosen(page, "Hva er rollen din?", "Leder")
     choose(page, "Hvor hører du til?", "NAV")
     choose(page, "Var du med på samlingen?", "Ja, hele")

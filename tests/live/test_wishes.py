@@ -1,1 +1,61 @@
-"""Wishes and frames as phones and screens see them, with a wish made up for the purpose."""
+"""Wishes as they really arrive: cut in half, far too large, or from somebody who guesses."""
+
+import logging
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from bedreilag import live
+from bedreilag.problems import actions
+from bedreilag.problems.models import Problem
+
+
+def test_half_an_emoji_does_not_stop_the_text(phone, day, session):
+    day.start("problem")
+
+    answer = phone("Rype").ask("problem:write", text="Epikrisen kommer sent \ud83d", wish_id="a")
+
+    assert answer["ok"]
+    assert session.query(Problem).one().text == "Epikrisen kommer sent"
+
+
+def test_a_text_larger_than_we_take_in_gets_an_answer_a_script_understands(phone, day):
+    day.start("problem")
+    wish = {"text": "x" * 2_100_000, "wish_id": "a"}
+
+    answer = phone("Rype").browser.post("/onske/problem/write", json=wish)
+
+    assert answer.json["ok"] is False
+    assert answer.json["status"] == 422, "asking again would give the same answer"
+
+
+def test_what_people_write_does_not_reach_the_log_through_a_fault_in_the_database(
+    phone, day, monkeypatch, caplog
+):
+    day.start("problem")
+    written = "Epikrisen kommer sent"
+    monkeypatch.setattr(
+        actions, "_seconds_since", lambda _opened_at: {"not": "something a database can keep"}
+    )
+
+    with caplog.at_level(logging.ERROR):
+        answer = phone("Rype").ask("problem:write", text=written, wish_id="a")
+
+    assert answer["code"] == "ServerFault"
+    assert StatementError.__name__ in caplog.text or "ProgrammingError" in caplog.text
+    assert written not in caplog.text
+
+
+@pytest.mark.parametrize("auth", ["phone", ["phone"], {"as": "panel", "seminar": "9" * 40}, None])
+def test_whoever_comes_with_nonsense_is_turned_away_quietly(app, seminar, caplog, auth):
+    stranger = live.socketio.test_client(app, auth=auth)
+
+    assert not stranger.is_connected()
+    assert not caplog.records
+
+
+def test_a_number_no_database_has_is_not_found(organiser, seminar):
+    browser = organiser()
+
+    assert browser.get(f"/samling/{seminar.id}/plan").status_code == 200
+    assert browser.get(f"/samling/{10**20}/plan").status_code == 404

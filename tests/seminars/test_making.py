@@ -214,13 +214,15 @@ def test_what_the_seminar_is_can_be_changed(
     assert {line.day for line in made.programme} == {1}, "nothing is lost with the second day"
 
 
-def test_the_file_s_page_gives_the_command_and_promises_nothing_else(
-    seminar: Seminar, text_of: TextOf
+def test_the_file_s_page_gives_the_command_and_the_file_without_people_to_those_who_organise(
+    seminar: Seminar, text_of: TextOf, organiser: Organiser
 ) -> None:
-    page = text_of(f"/samling/{seminar.id}/fil")
+    address = f"/samling/{seminar.id}/fil"
+    page = text_of(address)
 
     assert "bedreilag export midt-troms-2026 --out midt-troms-2026.json" in page
-    assert '.json"' not in page
+    assert f'href="{address}.json"' in page
+    assert f'href="{address}.json"' not in organiser("facilitator").get(address).text
 
 
 PAGES = (

@@ -2,18 +2,31 @@
 const PREFIX = "bedre-i-lag/kladd/";
 
 export function keepDrafts() {
-  document.querySelectorAll("form[data-draft]").forEach(restore);
   document.addEventListener("input", ({ target }) => {
     target.setAttribute?.("data-touched", "");
     const form = target.closest?.("form[data-draft]");
-    if (form) localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(written(form)));
+    if (form) keepDraft(form);
   });
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    restore(form);
+    keepWhatCameFirst(form);
+  }
   // A form that a new round brought along gets its own words back, if there are any.
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes)
         if (node instanceof Element) [node, ...node.querySelectorAll("form[data-draft]")].forEach(restore);
   }).observe(document.body, { childList: true, subtree: true });
+}
+
+// Fast fingers have written something before this script was there to see it.
+function keepWhatCameFirst(form) {
+  for (const field of form.querySelectorAll("textarea, input[type=text]"))
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+export function keepDraft(form) {
+  if (form.dataset.draft) localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(written(form)));
 }
 
 export function dropDraft(form) {

@@ -1,6 +1,9 @@
 // Forms with data-wish are sent through the outbox instead of loading a page. `data-said` is what
 // to say when it is stored; `data-keep` leaves the fields as they are.
-import { dropDraft, putBack } from "./drafts.mjs";
+import { dropDraft, keepDraft, putBack } from "./drafts.mjs";
+
+// What fields are called in which people write in the room.
+const WRITTEN = ["text", "title", "description", "e5"];
 
 export function listenToForms(outbox) {
   document.addEventListener("submit", async (event) => {
@@ -18,7 +21,7 @@ export function listenToForms(outbox) {
   // A wish from an earlier page that was refused: the words go back into the form they came from.
   outbox.addEventListener("refused", ({ detail: { event, fields, answer } }) => {
     const form = document.querySelector(`form[data-wish="${event}"]`);
-    if (form) refuse(form, fields, answer);
+    form ? refuse(form, fields, answer) : giveBack(fields, answer);
   });
 }
 
@@ -41,6 +44,10 @@ function empty(form) {
 // The sentence stands beside the field, and what was written is back in it.
 function refuse(form, fields, answer) {
   putBack(form, fields);
+  if (!form.isConnected) {
+    keepDraft(form); // for when its round is opened again
+    return giveBack(fields, answer);
+  }
   const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
   const place = messageOf(form);
   place.textContent = answer.message;
@@ -50,6 +57,17 @@ function refuse(form, fields, answer) {
     field.setAttribute("aria-describedby", place.id);
     field.focus();
   }
+}
+
+// The form is gone with its round: the words stand at the top of the page, to be read and copied.
+function giveBack(fields, answer) {
+  const notice = Object.assign(document.createElement("div"), { className: "notice", role: "alert" });
+  notice.dataset.kind = "ask";
+  const body = Object.assign(document.createElement("div"), { className: "notice__body" });
+  for (const words of [answer.message, ...WRITTEN.map((name) => fields[name])].filter(Boolean))
+    body.append(Object.assign(document.createElement("p"), { textContent: words }));
+  notice.append(body);
+  document.querySelector("main").prepend(notice);
 }
 
 function say(form, sentence) {

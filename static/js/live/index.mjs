@@ -1,6 +1,7 @@
-// A page of the room: <body data-live='{"as": "phone"}' data-seq="12">. Wishes go out through the
+// A page of the room: <body data-live='{"as": "phone", "seat": 31}' data-seq="12">. Wishes go out through the
 // outbox, frames come in through the line, and the status line says honestly how it stands.
 import { listenToKeys } from "../screens/keys.mjs";
+import { tellOfNewRounds } from "../screens/new_round.mjs";
 import { keepDrafts } from "./drafts.mjs";
 import { listenToForms } from "./forms.mjs";
 import { openLine } from "./line.mjs";
@@ -11,9 +12,11 @@ export function startLive() {
   keepDrafts();
   const { live, seq } = document.body.dataset;
   if (!live) return;
-  const line = openLine(JSON.parse(live), Number(seq));
-  const outbox = openOutbox(line);
+  const identity = JSON.parse(live);
+  const line = openLine(identity, Number(seq));
+  const outbox = openOutbox(line, identity);
   listenToForms(outbox);
   listenToKeys();
+  tellOfNewRounds();
   showStatus(line, outbox);
 }

@@ -6,6 +6,8 @@ import { applyFrame } from "./pictures.mjs";
 const ANSWER_WITHIN = 5_000;
 const POLL_EVERY = 4_000;
 const STALE_AFTER = 25_000;
+// A longer message would break the line, be asked again, and break it again.
+const FITS_THE_LINE = 15_000;
 
 export function openLine(identity, seq) {
   const line = new EventTarget();
@@ -13,6 +15,7 @@ export function openLine(identity, seq) {
   const seen = {}; // room → seq of the newest frame from it
   let heard = Date.now();
   let catching = null;
+  let again = false;
   let unanswered = false; // the last thing we asked got no answer, and nothing has come since
 
   const changed = () => line.dispatchEvent(new Event("change"));
@@ -43,6 +46,7 @@ export function openLine(identity, seq) {
 
   // One question at a time; a second need while one is out asks once more afterwards.
   function catchUp() {
+    again = Boolean(catching);
     catching ??= missed()
       .then((answer) => {
         if (!answer.ok) return line.dispatchEvent(new CustomEvent("refused", { detail: answer }));
@@ -51,13 +55,16 @@ export function openLine(identity, seq) {
         alive();
       })
       .catch(silence)
-      .finally(() => (catching = null));
+      .finally(() => {
+        catching = null;
+        if (again) catchUp();
+      });
     return catching;
   }
 
+  // An older frame may hold what a newer one did not have to: every picture keeps its own newest.
   function take(frame) {
-    if (frame.seq < (seen[frame.room] ?? 0)) return;
-    seen[frame.room] = frame.seq;
+    seen[frame.room] = Math.max(frame.seq, seen[frame.room] ?? 0);
     applyFrame(frame);
     line.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
@@ -85,7 +92,7 @@ export function openLine(identity, seq) {
   }
 
   async function deliver(event, wish) {
-    if (socket.connected) return ask(event, wish);
+    if (socket.connected && JSON.stringify(wish).length < FITS_THE_LINE) return ask(event, wish);
     const response = await fetch(`/onske/${event.replace(":", "/")}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },

@@ -4,15 +4,19 @@ import { createStore, del, entries, set } from "idb-keyval";
 
 const RETRY_AFTER = 1_500;
 
-export function openOutbox(line) {
+export function openOutbox(line, identity) {
   const store = openStore();
+  const owner = JSON.stringify(identity);
   const waiting = []; // [{ key, event, fields, settle }]
   const outbox = new EventTarget();
   let sending = false;
 
   // What an earlier page could not send is sent first, in the order it was written.
+  // What somebody else wrote on this phone is not ours to say, and they have no seat here any more.
   const ready = store.all().then((left) => {
-    waiting.unshift(...left.map(([key, entry]) => ({ key, ...entry })));
+    for (const [key, entry] of left)
+      if (entry.owner === owner) waiting.push({ key, ...entry });
+      else if (identity.as === "phone" && JSON.parse(entry.owner).as === "phone") store.drop(key);
     run();
   });
 
@@ -20,7 +24,7 @@ export function openOutbox(line) {
   async function ask(event, fields) {
     const entry = { key: nextKey(), event, fields: { ...fields, wish_id: crypto.randomUUID() } };
     await ready;
-    await store.put(entry.key, { event: entry.event, fields: entry.fields });
+    await store.put(entry.key, { event: entry.event, fields: entry.fields, owner });
     return new Promise((settle) => {
       waiting.push({ ...entry, settle });
       run();

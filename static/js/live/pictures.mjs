@@ -12,7 +12,7 @@ export function applyFrame({ room, seq, pictures, whole }) {
     if (picture?.html === undefined && picture) tell(name, picture.data);
     else draw(name, picture?.html);
   }
-  if (whole) forgetTheRest(whole, pictures);
+  if (whole) forgetTheRest({ room, seq, pictures, whole });
   document.querySelectorAll("[data-pictures]").forEach(tidy);
   followStage();
 }
@@ -39,10 +39,12 @@ function place(list, html) {
   list.insertBefore(element, after ?? null);
 }
 
-function forgetTheRest(kinds, pictures) {
+function forgetTheRest({ room, seq, pictures, whole }) {
   for (const element of document.querySelectorAll("[data-picture]")) {
     const name = element.dataset.picture;
-    if (kinds.includes(kindOf(name)) && !(name in pictures)) element.remove();
+    if (!whole.includes(kindOf(name)) || name in pictures || seq < (drawnAt[`${room}/${name}`] ?? 0)) continue;
+    drawnAt[`${room}/${name}`] = seq;
+    element.remove();
   }
 }
 
@@ -76,7 +78,9 @@ function tidy(list) {
 // Which lists are seen follows from what the room is doing.
 function followStage() {
   const stage = document.querySelector("[data-picture=stage]");
-  if (stage) Object.assign(document.body.dataset, { kind: stage.dataset.kind, state: stage.dataset.state });
+  if (!stage) return;
+  Object.assign(document.body.dataset, { kind: stage.dataset.kind, state: stage.dataset.state });
+  document.dispatchEvent(new Event("stage"));
 }
 
 const kindOf = (name) => name.split(":")[0];

@@ -1,0 +1,22 @@
+// A new round is told, never forced: whoever reads far down the page is not moved, but gets a way up.
+import { fill } from "../ui/words.mjs";
+
+export function tellOfNewRounds() {
+  const way = document.getElementById("new-round");
+  if (!way) return;
+  const said = document.getElementById("new-round-said");
+  const title = () => document.querySelector("#stage h1").textContent.trim();
+  let known = title();
+
+  document.addEventListener("stage", () => {
+    if (title() === known) return;
+    known = title();
+    said.textContent = way.textContent = fill(way.dataset.text, known);
+    way.hidden = isAtTheTop();
+  });
+  document.addEventListener("scroll", () => {
+    if (isAtTheTop()) way.hidden = true;
+  });
+}
+
+const isAtTheTop = () => document.getElementById("stage").getBoundingClientRect().top >= 0;
