@@ -18,8 +18,6 @@ class Account(Base):
     email: Mapped[str] = mapped_column(String(160), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     password_hash: Mapped[str] = mapped_column(String(200))
-    failed_logins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[Moment | None]
     created_at: Mapped[Moment]
     closed_at: Mapped[Moment | None]
 

@@ -18,8 +18,6 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=160), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
-        sa.Column("failed_logins", sa.Integer(), nullable=False),
-        sa.Column("locked_until", database.UtcDateTime(timezone=True), nullable=True),
         sa.Column("created_at", database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", database.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),

@@ -17,6 +17,13 @@ def write(phone: Page, words: str) -> None:
     phone.get_by_role("button", name="Send", exact=True).click()
 
 
+def cut(phone: Page) -> None:
+    """Take the network away, once all of the page is there."""
+    phone.locator("body[data-connection=saved]").wait_for()
+    phone.wait_for_load_state("networkidle")
+    phone.context.set_offline(True)
+
+
 def mine(phone: Page) -> "list[str]":
     return phone.locator("[data-picture^='own_problem'] .card__text").all_inner_texts()
 
@@ -30,7 +37,7 @@ def test_what_is_written_without_a_network_arrives_once_when_it_is_back(
     phone: Callable[..., Page], writing: None
 ) -> None:
     rype = phone("Rype")
-    rype.context.set_offline(True)
+    cut(rype)
     write(rype, WORDS)
     expect(rype.locator("#connection")).to_have_text("Uten nett")
     assert mine(rype) == []
@@ -47,7 +54,7 @@ def test_a_closed_tab_does_not_lose_what_waits_on_the_phone(
     phone: Callable[..., Page], writing: None
 ) -> None:
     rype = phone("Rype")
-    rype.context.set_offline(True)
+    cut(rype)
     write(rype, WORDS)
     expect(rype.locator("#connection")).to_have_text("Uten nett")
     rype.close()
@@ -131,7 +138,7 @@ def test_words_that_come_too_late_for_their_round_are_given_back(
     phone: Callable[..., Page], facilitator: Page, writing: None
 ) -> None:
     rype = phone("Rype")
-    rype.context.set_offline(True)
+    cut(rype)
     write(rype, WORDS)
     expect(rype.locator("#connection")).to_have_text("Uten nett")
     next_step(facilitator)
@@ -149,7 +156,7 @@ def test_nobody_sends_what_somebody_else_wrote_on_the_same_phone(
     phone: Callable[..., Page], writing: None
 ) -> None:
     rype = phone("Rype")
-    rype.context.set_offline(True)
+    cut(rype)
     write(rype, WORDS)
     expect(rype.locator("#connection")).to_have_text("Uten nett")
     rype.close()

@@ -119,7 +119,7 @@ def _vote_and_plan(
         item["problem_ids"] = list(
             dict.fromkeys(problem for ref in item["measure_ids"] for problem in answers[ref])
         )
-    demo["change_plan"]["items"] = [item for item in items if item["measure_ids"]]
+    demo["change_plan"]["items"] = [item for item in items if item["measure_ids"]][:2]
     chosen = {item["id"] for item in demo["change_plan"]["items"]}
     placed = {ref for item in demo["change_plan"]["items"] for ref in item["measure_ids"]}
     spare = next(iter(sorted(measures - placed)))

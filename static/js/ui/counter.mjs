@@ -5,6 +5,10 @@ export function startCounters() {
   document.addEventListener("input", ({ target }) => {
     if (target.matches("[data-module~=counter]")) count(target);
   });
+  // A form that was drawn again around what somebody is writing.
+  document.addEventListener("stage", () => {
+    document.querySelectorAll("[data-touched][data-module~=counter]").forEach(count);
+  });
   // A form that was emptied after sending starts again from the top.
   document.addEventListener("reset", ({ target }) => {
     requestAnimationFrame(() => target.querySelectorAll("[data-module~=counter]").forEach(count));
