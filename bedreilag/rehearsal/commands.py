@@ -14,7 +14,6 @@ from bedreilag.rehearsal.line import NeverAnswered, Refused
 from bedreilag.rehearsal.report import Report
 from bedreilag.rehearsal.script import Script
 from bedreilag.seminar_file import read
-from bedreilag.seminar_file.faults import FileRefused
 from bedreilag.seminar_file.parse import Document
 from bedreilag.terminal import Command, Stopped
 
@@ -58,7 +57,7 @@ def rehearse(
     # A line that is lost comes back by itself; what that costs is in the report.
     logging.getLogger("engineio.client").setLevel(logging.CRITICAL)
     script = Script(_document(file), speed)
-    report = Report(click.echo)
+    report = Report(click.echo, script.size)
     area = script.document["seminar"]["area_id"]
     try:
         play(url, script, _log_ins(url, area, first_account, account), report)
@@ -73,8 +72,6 @@ def _document(file: Path) -> Document:
         return read.checked(file.read_bytes())
     except OSError as fault:
         raise Stopped(f"Kan ikke lese {file}.") from fault
-    except FileRefused as refused:
-        raise Stopped(f"{file} kan ikke spilles.\n{refused}") from refused
 
 
 def _log_ins(

@@ -7,14 +7,6 @@ from typing import Any
 
 from bedreilag.rehearsal.script import Entry
 
-# What the doors of this version neither ask for nor show; kept by import and export only.
-NOT_PLAYED = (
-    "format, language, fictional, notice, proposed_limits, seminar.id, seminar.join_code, "
-    "seminar.municipality_number, seminar.knowledge_basis, clusters.theme_ids, "
-    "problems.near_duplicate_of, problems.submitted_at_second, measures.measure_2023_ids, "
-    "change_plan.presented_on, change_plan.adopted_on, change_plan.items.status_*, "
-    "change_plan.items.indicators.readings, fsu_proposals, follow_up.reminders"
-)
 SEMINAR = (
     "area_id",
     "title",

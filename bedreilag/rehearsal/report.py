@@ -14,6 +14,7 @@ class Report:
     """Everything that is told at the end; `faults` decides the exit code."""
 
     say: Say
+    size: str = ""
     post: Post = field(default_factory=Post)
     texts: int = 0
     seen_by_group: int = 0
@@ -54,6 +55,7 @@ class Report:
         post = self.post
         return [
             "",
+            f"I fila: {self.size}.",
             f"Sendt: {post.sent}. Bekreftet: {post.acked}. Sendt på nytt: {post.again}.",
             f"Tekster sett av hele gruppa: {self.seen_by_group} av {self.texts}"
             f" (senest etter {_seconds(self.slowest_to_group)}).",

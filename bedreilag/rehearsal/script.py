@@ -42,6 +42,18 @@ class Script:
         found: list[Entry] = (self.document[part] or {"responses": []})["responses"]
         return found
 
+    @property
+    def size(self) -> str:
+        """How much there is to play, in words."""
+        items = len(self.plan["items"]) if self.plan else 0
+        return (
+            f"{len(self.entries('participants'))} deltakere, "
+            f"{len(self.entries('problems'))} problemer, {len(self.entries('clusters'))} tema, "
+            f"{len(self.entries('measures'))} tiltak, {len(self.ballots)} stemmesedler, "
+            f"{items} tiltak i planen, {len(self.answers('exit_evaluation'))} korte evalueringer "
+            f"og {len(self.answers('follow_up'))} svar etter seks måneder"
+        )
+
     def round(self, kind: str) -> Entry:
         return next(one for one in self.entries("rounds") if one["kind"] == kind)
 

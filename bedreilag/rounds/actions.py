@@ -23,6 +23,7 @@ VIEW_OF_ROUND = {
     "plan": "plan",
     "exit": "question",
 }
+WITH_SILENCE = ("problem", "measure")
 
 
 class RoundClosed(Refusal):
@@ -44,14 +45,15 @@ class Resting(Refusal):
 
 
 def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
-    """Start a round on every phone. A round with silent minutes starts with its silent part."""
+    """Start a round on every phone, the first time with its silent part if it has one."""
     found = _round(session, seminar, round_id)
     if found.is_open:
         return
     current = queries.current_round(session, seminar.id)
     if current and current.is_open:
         raise AnotherRoundOpen
-    silent = found.minutes_silent > 0 and found.kind in ("problem", "measure")
+    # What others have read cannot be made silent again.
+    silent = found.opened_at is None and found.minutes_silent > 0 and found.kind in WITH_SILENCE
     found.state = "silent" if silent else "shared"
     found.opened_at = found.opened_at or datetime.now(UTC)
     found.closed_at = None

@@ -12,7 +12,6 @@ from bedreilag import database
 from bedreilag.region import actions as region
 from bedreilag.region.models import Region
 from bedreilag.seminar_file import read, write
-from bedreilag.seminar_file.faults import FileRefused
 from bedreilag.seminars.models import Seminar
 from bedreilag.terminal import Command, Stopped, data_option, installation
 from bedreilag.work import transaction
@@ -27,15 +26,12 @@ MOST_DIFFERENCES = 20
 @data_option
 def import_(file: Path, data: Path | None) -> None:
     """Import one seminar file, or say everything that is wrong with it."""
-    try:
-        document = read.checked(_content(file))
-        with installation(data), transaction() as session:
-            if session.get(Region, 1) is None:
-                region.load(session, region.shipped())
-            imported = read.store(session, document, datetime.now(UTC))
-            title, ref = imported.seminar.title, imported.seminar.ref
-    except FileRefused as refused:
-        raise Stopped(f"{file} er ikke lest inn. Ingenting er lagret.\n{refused}") from refused
+    document = read.checked(_content(file))
+    with installation(data), transaction() as session:
+        if session.get(Region, 1) is None:
+            region.load(session, region.shipped())
+        imported = read.store(session, document, datetime.now(UTC))
+        title, ref = imported.seminar.title, imported.seminar.ref
     click.echo(f"Lest inn: {title} ({ref})")
     _tell_differences(imported.differences)
 

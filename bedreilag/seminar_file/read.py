@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bedreilag.file_faults import Path, path_of, refuse, shown
 from bedreilag.seminar_file import references, schema, write
-from bedreilag.seminar_file.faults import Path, refuse, shown, written
 from bedreilag.seminar_file.parse import Document, parse
 from bedreilag.seminar_file.parts import day, plan, survey, votes, work
 from bedreilag.seminar_file.parts.books import Incoming
@@ -32,7 +32,7 @@ class Difference:
 
     def __str__(self) -> str:
         return (
-            f"{written(self.path)}: fila sier {shown(self.in_file)}, "
+            f"{path_of(self.path)}: fila sier {shown(self.in_file)}, "
             f"vi regner ut {shown(self.computed)}"
         )
 
@@ -47,7 +47,7 @@ class Imported:
 
 def checked(content: bytes) -> Document:
     """The document in the file, if it has the shape of a seminar file."""
-    document = parse(content)
+    document: Document = parse(content)
     refuse(schema.faults(document))
     return document
 

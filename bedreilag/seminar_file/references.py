@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bedreilag.clusters.themes import themes
+from bedreilag.file_faults import Fault, Path, path_of, shown
 from bedreilag.followup import year_2023
 from bedreilag.region.models import (
     Area,
@@ -18,7 +19,6 @@ from bedreilag.region.models import (
     PositionGroup,
 )
 from bedreilag.seminar_file import rules
-from bedreilag.seminar_file.faults import Fault, Path, shown
 from bedreilag.seminar_file.parse import Document
 from bedreilag.seminars.models import Seminar
 
@@ -59,14 +59,14 @@ class Check:
         """Fault `value` unless it is None or the name of a known thing of this sort."""
         if value is not None and value not in self.known[what]:
             sentence = self.sentences.get(what, "ingen her har id-en «{}»")
-            self.faults.append(Fault(path, sentence.format(shown(value))))
+            self.fault(sentence.format(shown(value)), *path)
 
     def names(self, what: str, values: Iterable[str], *path: str | int) -> None:
         for place, value in enumerate(values):
             self.name(what, value, *path, place)
 
     def fault(self, sentence: str, *path: str | int) -> None:
-        self.faults.append(Fault(path, sentence))
+        self.faults.append(Fault(path_of(path), sentence))
 
 
 def faults(session: Session, document: Document) -> list[Fault]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from bedreilag.seminar_file.faults import shown
+from bedreilag.file_faults import shown
 
 Entry = dict[str, Any]
 # What is made in which kind of round.

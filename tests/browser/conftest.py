@@ -19,7 +19,12 @@ PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 PROJECTOR = {"width": 1920, "height": 1080}
 # What a browser says when the test itself has taken its network away.
-EXPECTED_WHEN_CUT = ("net::ERR_", "WebSocket connection", "Failed to load resource")
+EXPECTED_WHEN_CUT = (
+    "net::ERR_",
+    "WebSocket connection",
+    "Failed to load resource",
+    "Failed to fetch dynamically imported module",
+)
 
 expect.set_options(timeout=10_000)
 

@@ -157,7 +157,7 @@ def test_a_region_file_with_faults_is_refused_with_every_place_named(bedreilag, 
     [
         (b'{"format": ', "$: er ikke JSON. Det stopper på linje 1, tegn 12"),
         ("æøå".encode("latin-1"), "$: er ikke JSON i UTF-8"),
-        (b"[" * 100_000, "$: er ikke JSON i UTF-8"),
+        (b"[" * 100_000, "$: har for mange nivåer inni hverandre"),
         (b"[]", "$: skal være et objekt"),
     ],
 )

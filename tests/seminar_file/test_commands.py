@@ -50,7 +50,7 @@ def test_a_fault_is_named_nothing_is_stored_and_the_exit_code_is_2(
     result = run("import", file, "--data", tmp_path)
 
     assert result.exit_code == 2
-    assert "er ikke lest inn. Ingenting er lagret.\n" in result.stderr
+    assert "Fila kan ikke brukes, og ingenting er lagret.\n" in result.stderr
     assert "$.problems[3].text: teksten er 12 tegn for lang\n" in result.stderr
     assert run("export", "mtrm26", "--data", tmp_path).exit_code == 2
 

@@ -5,13 +5,16 @@ import { dropDraft, keepDraft, putBack } from "./drafts.mjs";
 // What fields are called in which people write in the room.
 const WRITTEN = ["text", "title", "description", "e5"];
 
-export function listenToForms(outbox) {
+const refused = new Map(); // form → what was refused in it
+
+export function listenToForms(line, outbox) {
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("form[data-wish]");
     if (!form) return;
     event.preventDefault();
     const wish = event.submitter?.dataset.wish ?? form.dataset.wish;
     const fields = fieldsOf(form, event.submitter);
+    refused.delete(form);
     clear(form);
     if (!form.hasAttribute("data-keep")) empty(form);
     const answer = await outbox.ask(wish, fields);
@@ -23,6 +26,9 @@ export function listenToForms(outbox) {
     const form = document.querySelector(`form[data-wish="${event}"]`);
     form ? refuse(form, fields, answer) : giveBack(fields, answer);
   });
+
+  // The answer may come before the frame that takes the form away with its round.
+  line.addEventListener("frame", () => refused.forEach(giveBackIfGone));
 }
 
 function fieldsOf(form, submitter) {
@@ -44,10 +50,10 @@ function empty(form) {
 // The sentence stands beside the field, and what was written is back in it.
 function refuse(form, fields, answer) {
   putBack(form, fields);
-  if (!form.isConnected) {
-    keepDraft(form); // for when its round is opened again
-    return giveBack(fields, answer);
-  }
+  keepDraft(form); // for when its round is opened again
+  refused.set(form, { fields, answer });
+  giveBackIfGone({ fields, answer }, form);
+  if (!form.isConnected) return;
   const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
   const place = messageOf(form);
   place.textContent = answer.message;
@@ -59,7 +65,13 @@ function refuse(form, fields, answer) {
   }
 }
 
-// The form is gone with its round: the words stand at the top of the page, to be read and copied.
+function giveBackIfGone({ fields, answer }, form) {
+  if (form.isConnected) return;
+  refused.delete(form);
+  giveBack(fields, answer);
+}
+
+// The words stand at the top of the page, to be read and copied.
 function giveBack(fields, answer) {
   const notice = Object.assign(document.createElement("div"), { className: "notice", role: "alert" });
   notice.dataset.kind = "ask";

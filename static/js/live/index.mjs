@@ -15,7 +15,7 @@ export function startLive() {
   const identity = JSON.parse(live);
   const line = openLine(identity, Number(seq));
   const outbox = openOutbox(line, identity);
-  listenToForms(outbox);
+  listenToForms(line, outbox);
   listenToKeys();
   tellOfNewRounds();
   showStatus(line, outbox);
