@@ -67,6 +67,8 @@ class Broadcaster:
                     self._push(room, frames.frame_of(session, room, changes))
                 except Exception:  # one broken picture must not silence the other rooms
                     log.exception("could not draw for %s", room.address)
+                    # The next pulse tells the room that it has missed something.
+                    self.sent[room.address] = frames.seq_of(session, room.seminar_id)
 
     def _push(self, room: Room, frame: dict[str, Any]) -> None:
         frame["after"] = self.sent.get(room.address)

@@ -6,7 +6,7 @@ reconnect and polling all end in `frame_of`, so they cannot disagree.
 """
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,6 +81,14 @@ def picture(name: str, rooms: Iterable[str]) -> Callable[[Draw], Draw]:
 def ids(keys: Keys) -> list[int] | None:
     """The wanted keys of a picture whose keys are database ids."""
     return None if keys is None else [int(key) for key in keys]
+
+
+def once(session: Session, key: Hashable, make: Callable[..., Any], *args: Any) -> Any:
+    """What several pictures share is made once for the moment this drawing session looks at."""
+    made = session.info.setdefault("made", {})
+    if key not in made:
+        made[key] = make(*args)
+    return made[key]
 
 
 def frame_since(session: Session, room: Room, since: int) -> dict[str, Any]:

@@ -50,10 +50,11 @@ def furnish(app: Flask) -> None:
     )
 
 
-def macro(template: str, name: str, *args: Any, **kwargs: Any) -> str:
+def macro(template: str, name: str, *args: Any, **kwargs: Any) -> Markup:
     """One visible thing, drawn by the macro that also draws it on the page."""
     module = current_app.jinja_env.get_template(template).module
-    return str(getattr(module, name)(*args, **kwargs)).strip()
+    drawn: Markup = getattr(module, name)(*args, **kwargs)
+    return drawn.strip()
 
 
 def with_hidden_fields(html: str, back: str) -> Markup:

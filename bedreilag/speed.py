@@ -10,8 +10,10 @@ _guesses = SlidingWindowCounterRateLimiter(_memory)
 
 WISHES_A_SECOND = RateLimitItemPerSecond(20)
 # Only wrong codes count: a whole room shares one address, and all of them type the right one.
-WRONG_CODES_AN_ADDRESS = RateLimitItemPerMinute(10)
+WRONG_CODES_AN_ADDRESS = RateLimitItemPerMinute(30)
 WRONG_CODES_ALTOGETHER = RateLimitItemPerMinute(60)
+# When so many are wrong together, somebody guesses from many places. Nobody is shut out for that.
+A_MOMENT = 1.5
 WRONG_PASSWORDS_AN_ADDRESS = RateLimitItemPerMinute(20)
 
 
@@ -22,9 +24,12 @@ def within_limit(who: str) -> bool:
 
 def may_guess(address: str) -> bool:
     """Whether this address may try a join code. Trying costs nothing; being wrong does."""
-    return _guesses.test(WRONG_CODES_AN_ADDRESS, "code", address) and _guesses.test(
-        WRONG_CODES_ALTOGETHER, "code"
-    )
+    return _guesses.test(WRONG_CODES_AN_ADDRESS, "code", address)
+
+
+def wait_for_code() -> float:
+    """Seconds everyone waits before a code is looked up: none, unless the whole world guesses."""
+    return 0 if _guesses.test(WRONG_CODES_ALTOGETHER, "code") else A_MOMENT
 
 
 def count_wrong_guess(address: str) -> None:

@@ -125,10 +125,10 @@ def close_sockets(session: Session, logins: Iterable[int]) -> None:
 
 
 def with_refusal(
-    template: str, form: Form, refusal: Refusal, **context: Any
+    template: str, form: Form, refusal: Refusal, beside: str = "email", **context: Any
 ) -> ResponseReturnValue:
-    """The page again with what was typed, and the refusal beside its field."""
-    field = form[refusal.field or "email"]
+    """The page again with what was typed, and the refusal beside its field, or `beside` another."""
+    field = form[refusal.field or beside]
     field.errors = [*field.errors, refusal.text]
     return render_template(template, form=form, **context), refusal.status
 

@@ -76,11 +76,15 @@ def administrators(session: Session) -> set[int]:
 
 
 def opens_first_account(session: Session, token: str) -> bool:
-    """Whether this is the one-time address where the first administrator is made."""
+    """Whether this is the one-time address where the first administrator is made.
+
+    An address that was printed and never used is worth nothing once there is an administrator.
+    """
     key = session.get(FirstAccountKey, 1)
-    return key is not None and same(key.token_hash, fingerprint(token))
+    fits = key is not None and same(key.token_hash, fingerprint(token))
+    return fits and not administrators(session)
 
 
 def tidy_email(email: str) -> str:
     """An address as it is stored and compared."""
-    return email.strip().lower()
+    return email.replace("\0", "").strip().lower()  # PostgreSQL cannot be asked for a NUL

@@ -161,7 +161,7 @@ def own_password() -> ResponseReturnValue:
     try:
         _change_own_password(form.now.data or "", form.password.data or "")
     except Refusal as refusal:
-        return with_refusal("accounts/own_password.html", form, refusal)
+        return with_refusal("accounts/own_password.html", form, refusal, beside="now")
     return render_template("accounts/own_password.html", form=OwnPasswordForm(), done=True)
 
 

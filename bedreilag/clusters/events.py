@@ -16,7 +16,8 @@ from bedreilag.clusters.forms import (
     SplitForm,
 )
 from bedreilag.clusters.models import Cluster
-from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.clusters.queries import Board
+from bedreilag.frames import Drawn, Keys, Room, once, picture
 from bedreilag.pages import macro
 from bedreilag.seminars.models import Seminar
 
@@ -59,7 +60,7 @@ def remove(session: Session, steering: Steering, form: ClusterForm) -> None:
 @picture("clusters", rooms=["group", "projector", "panel"])
 def draw_clusters(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The clusters: with the group's own texts, as tiles on the wall, or as boxes to sort in."""
-    board = queries.board(session, room.seminar_id)
+    board = _board(session, room)
     filled = [one for one in board.clusters if one.texts]
     if room.kind == "group":
         unsorted = [text for text in board.unsorted if text.group_id == room.number]
@@ -78,7 +79,7 @@ def draw_unsorted(session: Session, room: Room, keys: Keys) -> Drawn:
     groups = _group_names(session, room.seminar_id)
     return {
         str(problem.id): {"html": macro(TEMPLATE, "unsorted_row", problem, groups)}
-        for problem in queries.board(session, room.seminar_id).unsorted
+        for problem in _board(session, room).unsorted
         if keys is None or str(problem.id) in keys
     }
 
@@ -86,12 +87,18 @@ def draw_unsorted(session: Session, room: Room, keys: Keys) -> Drawn:
 @picture("unsorted_count", rooms=["panel"])
 def draw_unsorted_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many texts are left to sort."""
-    number = len(queries.board(session, room.seminar_id).unsorted)
+    number = len(_board(session, room).unsorted)
     return {"": {"html": macro(TEMPLATE, "unsorted_count", number)}}
 
 
 def _made(cluster: Cluster) -> dict[str, Any]:
     return {"cluster": cluster.id}
+
+
+def _board(session: Session, room: Room) -> Board:
+    seminar_id = room.seminar_id
+    board: Board = once(session, ("board", seminar_id), queries.board, session, seminar_id)
+    return board
 
 
 def _group_names(session: Session, seminar_id: int) -> dict[int, str]:

@@ -84,8 +84,7 @@ def take_seat(
 
 def tell(session: Session, seminar_id: int, group_id: int) -> None:
     """Everyone who counts the room, or sits at the table, draws it again."""
-    for room in ("phones", "projector", "panel"):
-        announce(session, seminar_id, room, "joined")
+    announce(session, seminar_id, "projector", "joined")
     announce(session, seminar_id, "panel", "tiles")
     announce(session, seminar_id, f"group:{group_id}", "neighbours")
 
@@ -94,6 +93,7 @@ def open_door(session: Session, seminar: Seminar, *, is_open: bool) -> None:
     """Let people join with the code, or stop letting them. Those who sit are left alone."""
     seminar.join_open = is_open
     announce(session, seminar.id, "panel", "steering")
+    announce(session, seminar.id, "projector", "view")
 
 
 def change_code(session: Session, seminar: Seminar) -> None:

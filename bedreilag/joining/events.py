@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.joining import queries
 from bedreilag.pages import OSLO, macro
+from bedreilag.seats import queries as seats
 from bedreilag.seminars import queries as seminars
 from bedreilag.seminars.models import Group, Seminar
 
@@ -22,16 +23,12 @@ def draw_programme(session: Session, room: Room, _keys: Keys) -> Drawn:
     return {"": {"html": macro("joining/macros.html", "programme", lines, now)}}
 
 
-@picture("joined", rooms=["phones", "projector", "panel"])
+@picture("joined", rooms=["projector"])
 def draw_joined(session: Session, room: Room, _keys: Keys) -> Drawn:
-    """«31 av 40 er med»; for those who steer also how many sit at each table."""
-    taken = queries.taken(session, room.seminar_id)
-    number = sum(taken.values())
+    """«31 av 40 er med», never who."""
+    number = seats.how_many(session, room.seminar_id)
     expected = session.get_one(Seminar, room.seminar_id).expected_participants
-    drawn = {"html": macro("joining/macros.html", "joined", number, max(expected, number))}
-    if room.kind == "panel":
-        return {"": drawn | {"data": {"groups": {str(key): n for key, n in taken.items()}}}}
-    return {"": drawn}
+    return {"": {"html": macro("joining/macros.html", "joined", number, max(expected, number))}}
 
 
 @picture("table", rooms=["group"])

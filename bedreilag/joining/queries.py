@@ -15,6 +15,8 @@ from bedreilag.seminars.models import Group, Seminar
 def by_code(session: Session, code: str) -> Seminar | None:
     """The seminar with this join code, written in small or large letters, spaced or not."""
     tidy = "".join(code.split()).upper()[:12]
+    if not tidy.isalnum():  # nor does PostgreSQL like to be asked for just anything
+        return None
     return session.scalar(select(Seminar).where(Seminar.join_code == tidy))
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import ColumnElement, delete, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from bedreilag.database import Writing
@@ -21,7 +21,7 @@ def tidy(now: datetime, days: int) -> int:
     last_kept = now.astimezone(OSLO).date() - timedelta(days=days)
     with transaction() as session:
         due = session.scalars(
-            select(Seminar).where(Seminar.last_day < last_kept, Seminar.seats_deleted_at.is_(None))
+            select(Seminar).where(Seminar.last_day < last_kept, or_(_never_done(), _has_seats()))
         ).all()
         deleted = sum(_delete_seats(session, seminar, now) for seminar in due)
     # Every time: if somebody was reading the last time, old pages were left in the journal.
@@ -29,10 +29,21 @@ def tidy(now: datetime, days: int) -> int:
     return deleted
 
 
+def _never_done() -> ColumnElement[bool]:
+    return Seminar.seats_deleted_at.is_(None)
+
+
+def _has_seats() -> ColumnElement[bool]:
+    """Somebody opened the door again afterwards, and somebody came in."""
+    return exists().where(Participant.seminar_id == Seminar.id)
+
+
 def _delete_seats(session: Session, seminar: Seminar, now: datetime) -> int:
     seats = session.scalars(select(Participant).where(Participant.seminar_id == seminar.id)).all()
-    seminar.headcount = dict(Counter(seat.organisation_kind for seat in seats))
+    before = Counter(seminar.headcount if seminar.seats_deleted_at else ())
+    seminar.headcount = dict(before + Counter(seat.organisation_kind for seat in seats))
     seminar.seats_deleted_at = now
+    seminar.join_open = False
     session.execute(delete(Wish).where(Wish.seminar_id == seminar.id))
     session.execute(delete(Participant).where(Participant.seminar_id == seminar.id))
     return len(seats)

@@ -10,6 +10,7 @@ from bedreilag.database import reading
 from bedreilag.joining import actions, desk, queries
 from bedreilag.joining.actions import GroupFull, NotOpen
 from bedreilag.joining.forms import CodeForm, SeatForm
+from bedreilag.live import socketio
 from bedreilag.refusals import Refusal, SeatLost, TooFast
 from bedreilag.region import queries as region
 from bedreilag.seminars.models import Seminar
@@ -35,6 +36,7 @@ def enter_code() -> ResponseReturnValue:
     form = CodeForm(request.form)
     if not form.validate():
         return render_template("joining/front.html", form=form), 422
+    _stand_in_line()
     with reading() as session:
         seminar = _seminar(session, form.code.data)
     if seminar is None:
@@ -47,6 +49,7 @@ def enter_code() -> ResponseReturnValue:
 @open_to("everyone")
 def rules(code: str, number: int | None = None) -> ResponseReturnValue:
     """The first thing a scanned code shows: the ground rules, or «Velkommen tilbake!»."""
+    _stand_in_line()
     with reading() as session:
         seminar = _seminar(session, code)
         if seminar is None:
@@ -63,6 +66,7 @@ def rules(code: str, number: int | None = None) -> ResponseReturnValue:
 @open_to("everyone")
 def about_you(code: str) -> ResponseReturnValue:
     """Who are you today?"""
+    _stand_in_line()
     with reading() as session:
         seminar = _seminar(session, code)
         if seminar is None or not seminar.join_open or _sits_in(session, seminar):
@@ -77,6 +81,7 @@ def about_you(code: str) -> ResponseReturnValue:
 @open_to("everyone")
 def take_seat(code: str) -> ResponseReturnValue:
     """Take the seat. Pressing twice is sitting once."""
+    _stand_in_line()
     with transaction() as session:
         seminar = _seminar(session, code)
         if seminar is None or _sits_in(session, seminar):
@@ -122,6 +127,12 @@ def _about_you(
         organisations=region.organisations(session, seminar.area_id),
         days=access.settings().name_retention_days,
     )
+
+
+def _stand_in_line() -> None:
+    """Wait a moment while strangers guess. It must be done before the database is asked."""
+    if wait := speed.wait_for_code():
+        socketio.sleep(wait)
 
 
 def _seminar(session: Session, code: str) -> Seminar | None:

@@ -109,8 +109,9 @@ def hide_measure(session: Session, seminar: Seminar, measure_id: int, hidden: bo
 def tell(session: Session, measure: Measure) -> None:
     """Everyone who can see the measure, or count it, draws it again."""
     _tell_cards(session, measure)
-    for room in (f"group:{measure.group_id}", "projector", "panel"):
+    for room in (f"group:{measure.group_id}", "projector"):
         announce(session, measure.seminar_id, room, "measure_count")
+    announce(session, measure.seminar_id, "panel", "tiles")
     announce(session, measure.seminar_id, "projector", "measures_wall")
     for also in tell_also:
         also(session, measure)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bedreilag import access, live
 from bedreilag.access import Seat, Steering
 from bedreilag.clusters import queries as clusters
-from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.frames import Drawn, Keys, Room, ids, once, picture
 from bedreilag.measures import actions, queries
 from bedreilag.measures.forms import (
     BENEFITS,
@@ -48,7 +48,7 @@ def hide(session: Session, steering: Steering, form: HideForm) -> None:
 @picture("measure", rooms=["group", "panel"])
 def draw_measures(session: Session, room: Room, keys: Keys) -> Drawn:
     """The measures a room may read; the panel has the button that hides, and shows again."""
-    wanted = _numbers(keys)
+    wanted = ids(keys)
     if room.kind == "group":
         return _cards(session, "card", queries.of_group(session, room.number, wanted))
     groups = {group.id: group.name for group in session.get_one(Seminar, room.seminar_id).groups}
@@ -59,8 +59,7 @@ def draw_measures(session: Session, room: Room, keys: Keys) -> Drawn:
 @picture("own_measure", rooms=["seat"])
 def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
     """The participant's own measures, with the buttons only the author has."""
-    wanted = _numbers(keys)
-    return _cards(session, "own_card", queries.of_author(session, room.number, wanted))
+    return _cards(session, "own_card", queries.of_author(session, room.number, ids(keys)))
 
 
 @picture("measure_form", rooms=["group"])
@@ -69,19 +68,17 @@ def draw_form(session: Session, room: Room, _keys: Keys) -> Drawn:
     current = rounds.open_round(session, room.seminar_id, "measure")
     if current is None or rounds.stage_of(session, room.seminar_id).paused_at:
         return {}
-    board = clusters.board(session, room.seminar_id)
+    board = once(session, ("board", room.seminar_id), clusters.board, session, room.seminar_id)
     return {"": {"html": macro(TEMPLATE, "write_form", current, board, room.number, BENEFITS)}}
 
 
-@picture("measure_count", rooms=["group", "projector", "panel"])
+@picture("measure_count", rooms=["group", "projector"])
 def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
-    """How many measures there are: of the group, or of each group for those who steer."""
+    """How many measures there are: of the group, or of the whole room."""
     counts = queries.counts(session, room.seminar_id)
     if room.kind == "group":
         return {"": {"html": macro(TEMPLATE, "group_count", counts.get(room.number, 0))}}
-    if room.kind == "projector":
-        return {"": {"html": macro(TEMPLATE, "room_count", sum(counts.values()))}}
-    return {"": {"data": {"groups": {str(group): number for group, number in counts.items()}}}}
+    return {"": {"html": macro(TEMPLATE, "room_count", sum(counts.values()))}}
 
 
 @picture("measures_wall", rooms=["projector"])
@@ -89,10 +86,6 @@ def draw_wall(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The newest measures on the wall, without names."""
     found = queries.of_seminar(session, room.seminar_id)
     return {"": {"html": macro(TEMPLATE, "scene", found[-ON_THE_WALL:][::-1], len(found))}}
-
-
-def _numbers(keys: Keys) -> list[int] | None:
-    return None if keys is None else [int(key) for key in keys]
 
 
 def _cards(session: Session, name: str, measures: list[Measure], **more: Any) -> Drawn:

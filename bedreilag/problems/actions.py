@@ -11,7 +11,7 @@ from bedreilag.problems.models import Problem
 from bedreilag.refusals import NotFound, Refusal
 from bedreilag.rounds.actions import writable_round
 from bedreilag.seats.models import Participant
-from bedreilag.seminars.models import Seminar
+from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
 
 # Later stages that show a problem say here what else must be drawn again.
@@ -72,14 +72,20 @@ def hide_problem(session: Session, seminar: Seminar, problem_id: int, hidden: bo
 
 
 def tell(session: Session, problem: Problem) -> None:
-    """Everyone who can see the text, or count it, draws it again."""
+    """Everyone who can see the text, or count it, draws it again.
+
+    While the round is silent the others hear of a number and nothing else: not even that there
+    is a text with an id.
+    """
     seminar_id, key = problem.seminar_id, problem.id
     if problem.author_id:
         announce(session, seminar_id, f"seat:{problem.author_id}", "own_problem", key)
-    announce(session, seminar_id, f"group:{problem.group_id}", "problem", key)
     announce(session, seminar_id, f"group:{problem.group_id}", "problem_count")
     announce(session, seminar_id, "projector", "problem_count")
     announce(session, seminar_id, "panel", "tiles")
+    if session.get_one(Round, problem.round_id).state == "silent":
+        return
+    announce(session, seminar_id, f"group:{problem.group_id}", "problem", key)
     announce(session, seminar_id, "panel", "problem", key)
     for also in tell_also:
         also(session, problem)

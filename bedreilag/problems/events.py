@@ -38,7 +38,7 @@ def draw_problems(session: Session, room: Room, keys: Keys) -> Drawn:
     """The texts a room may read; the macro shows the panel's buttons to the panel only."""
     if room.kind == "group":
         return _cards("card", queries.of_group(session, room.number, ids(keys)))
-    return _cards("panel_card", queries.of_seminar(session, room.seminar_id, ids(keys)))
+    return _cards("panel_card", queries.for_panel(session, room.seminar_id, ids(keys)))
 
 
 @picture("own_problem", rooms=["seat"])
@@ -47,17 +47,14 @@ def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
     return _cards("own_card", queries.of_author(session, room.number, ids(keys)))
 
 
-@picture("problem_count", rooms=["group", "projector", "panel"])
+@picture("problem_count", rooms=["group", "projector"])
 def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
-    """How many texts there are: of the group, or of each group for those who steer."""
+    """How many texts there are: of the group, or of the whole room."""
     counts = queries.counts(session, room.seminar_id)
     if room.kind == "group":
         number = counts.get(room.number, 0)
         return {"": {"html": macro("problems/macros.html", "group_count", number)}}
-    if room.kind == "projector":
-        number = sum(counts.values())
-        return {"": {"html": macro("problems/macros.html", "room_count", number)}}
-    return {"": {"data": {"groups": {str(group): number for group, number in counts.items()}}}}
+    return {"": {"html": macro("problems/macros.html", "room_count", sum(counts.values()))}}
 
 
 def _cards(name: str, problems: list[Problem]) -> Drawn:

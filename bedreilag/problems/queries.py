@@ -22,6 +22,14 @@ def of_seminar(
     return _list(session, _readable().where(Problem.seminar_id == seminar_id), ids)
 
 
+def for_panel(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> list[Problem]:
+    """What the facilitator may read: the hidden texts too, so that they can be shown again."""
+    shared = select(Problem).join(Round, Problem.round_id == Round.id).where(_shared())
+    return _list(session, shared.where(Problem.seminar_id == seminar_id), ids)
+
+
 def of_author(
     session: Session, author_id: int, ids: Collection[int] | None = None
 ) -> list[Problem]:

@@ -38,6 +38,12 @@ class AnotherRoundOpen(Refusal):
     message = _("En annen runde er i gang. Avslutt den først.")
 
 
+class AlreadyEvaluated(Refusal):
+    """Two looks at an evaluation, with one answer between them, would show that answer."""
+
+    message = _("Evalueringen er avsluttet. Den kan ikke åpnes igjen.")
+
+
 class Resting(Refusal):
     """The facilitator has paused everybody."""
 
@@ -52,6 +58,8 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
     current = queries.current_round(session, seminar.id)
     if current and current.is_open:
         raise AnotherRoundOpen
+    if found.kind == "exit" and found.closed_at:
+        raise AlreadyEvaluated
     # What others have read cannot be made silent again.
     silent = found.opened_at is None and found.minutes_silent > 0 and found.kind in WITH_SILENCE
     found.state = "silent" if silent else "shared"

@@ -20,7 +20,7 @@ class NextStep:
     wish: str
     round: Round
     says: LazyString
-    interrupts: Literal["", "writing", "voting"] = ""
+    interrupts: Literal["", "writing", "voting", "evaluating"] = ""
 
 
 def next_step(rounds: Sequence[Round]) -> NextStep | None:
@@ -41,5 +41,7 @@ def next_step(rounds: Sequence[Round]) -> NextStep | None:
 def _end_of(found: Round) -> NextStep:
     if found.kind == "vote":
         return NextStep("round:close", found, _("Avslutt avstemningen"), "voting")
+    if found.kind == "exit":
+        return NextStep("round:close", found, _("Avslutt evalueringen"), "evaluating")
     interrupts: Literal["", "writing"] = "writing" if found.kind in KINDS_TO_BE_READY_FOR else ""
     return NextStep("round:close", found, _("Avslutt runden"), interrupts)

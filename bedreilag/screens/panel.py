@@ -8,12 +8,13 @@ from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from bedreilag import access, doors, frames, live
+from bedreilag import access, doors, live
 from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.measures import queries as measures
 from bedreilag.pages import macro, remember_address
-from bedreilag.refusals import NotFound
+from bedreilag.problems import queries as problems
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.guidance import HELP
 from bedreilag.rounds.models import VIEWS
@@ -45,10 +46,7 @@ def day(seminar_id: int) -> str:
 @doors.page_after_refusal("facilitator")
 def day_again(fields: MultiDict[str, str]) -> str:
     """The same panel, with why the step was refused."""
-    number = fields.get("seminar", "")
-    if not number.isdecimal():
-        raise NotFound
-    page: str = day(int(number))
+    page: str = day(fields.get("seminar", 0, type=int))
     return page
 
 
@@ -88,18 +86,19 @@ def draw_tiles(session: Session, room: Room, _keys: Keys) -> Drawn:
     current = rounds.current_round(session, room.seminar_id)
     seminar = session.get_one(Seminar, room.seminar_id)
     people = seats.in_seminar(session, room.seminar_id)
-    texts = _texts(session, room, "measure_count" if _is(current, "measure") else "problem_count")
+    counts = measures.counts if _is(current, "measure") else problems.counts
+    texts = counts(session, room.seminar_id)
     html = macro(
         "screens/panel_macros.html",
         "tiles",
         groups=seminar.groups,
-        expected=seminar.expected_participants,
+        expected=max(seminar.expected_participants, len(people)),
         seated=Counter(seat.group_id for seat in people),
         connected={group.id: _phones_in(seminar.id, group.id) for group in seminar.groups},
         ready=Counter(
             seat.group_id for seat in people if current and seat.ready_in_round_id == current.id
         ),
-        texts={group.id: texts.get(str(group.id), 0) for group in seminar.groups},
+        texts={group.id: texts.get(group.id, 0) for group in seminar.groups},
         round=current,
     )
     return {"": {"html": html}}
@@ -134,11 +133,6 @@ def _state(found: Round) -> str:
 
 def _is(current: Round | None, kind: str) -> bool:
     return current is not None and current.kind == kind
-
-
-def _texts(session: Session, room: Room, name: str) -> dict[str, int]:
-    counted: dict[str, int] = frames.pictures[name].draw(session, room, None)[""]["data"]["groups"]
-    return counted
 
 
 def _phones_in(seminar_id: int, group_id: int) -> int:

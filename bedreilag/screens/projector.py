@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, make_response, render_template, request
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from bedreilag import access, frames
@@ -47,9 +48,10 @@ def draw_view(session: Session, room: Room, _keys: Keys) -> Drawn:
     stage = rounds.stage_of(session, room.seminar_id)
     join_address = f"{address()}/b/{seminar.join_code}"
 
-    def part(name: str) -> str:
+    def part(name: str) -> Markup:
         found = frames.pictures[name].draw(session, room, None) if name in frames.pictures else {}
-        return str(found.get("", {}).get("html", ""))
+        html: Markup = found.get("", {}).get("html", Markup())
+        return html
 
     html = macro(
         "screens/projector_macros.html",

@@ -75,8 +75,8 @@ def describe(session: Session, seminar: Seminar, about: About) -> None:
         line.day = min(line.day, len(seminar.days))
     _sort(seminar)
     tell(session, seminar)
-    for room in ("phones", "projector", "panel"):
-        announce(session, seminar.id, room, "joined")
+    announce(session, seminar.id, "projector", "view")
+    announce(session, seminar.id, "panel", "tiles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,9 @@ def _edit(
         with transaction() as session:
             change(session, access.seminar_for(session, seminar_id, "organise"), form)
     except Refusal as refusal:
-        form[refusal.field or "title"].errors = [refusal.text]
+        if not refusal.field:
+            raise  # not about what was written: there is no such thing, or no such right
+        form[refusal.field].errors = [refusal.text]
         with reading() as session:
             seminar = access.seminar_for(session, seminar_id)
             return _page(seminar, name, session, form=form, **shown), refusal.status

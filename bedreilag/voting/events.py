@@ -1,13 +1,12 @@
 """Voting in the live room. Participants vote; standings are drawn for nobody before the end."""
 
-from collections.abc import Callable, Hashable
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bedreilag import access, live
 from bedreilag.access import Seat
-from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.frames import Drawn, Keys, Room, once, picture
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Seminar
@@ -41,13 +40,13 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
     name = "ballot_section" if current.is_open else "given_section"
     seminar = room.seminar_id
-    sections = _same_for_all(session, seminar, queries.sections, session, seminar)
+    sections = once(session, ("ballot", seminar), queries.sections, session, seminar)
     drawn = {}
     for section in sections:
         mine = {m.id: given[m.id] for m in section.measures if m.id in given}
         if (keys is None or section.key in keys) and (current.is_open or mine):
-            key = (seminar, section.key, *mine.items())
-            html = _same_for_all(session, key, macro, TEMPLATE, name, section, mine, resting)
+            key = ("ballot", seminar, section.key, *mine.items())
+            html = once(session, key, macro, TEMPLATE, name, section, mine, resting)
             drawn[section.key] = {"html": html}
     return drawn
 
@@ -82,14 +81,6 @@ def draw_result(session: Session, room: Room, _keys: Keys) -> Drawn:
     lines, turnout = queries.result(session, current), queries.turnout(session, current)
     name = "result_scene" if room.kind == "projector" else "result"
     return {"": {"html": macro(TEMPLATE, name, lines, BARS[room.kind], turnout)}}
-
-
-def _same_for_all(session: Session, key: Hashable, make: Callable[..., Any], *args: Any) -> Any:
-    """What forty seats share when a vote opens is made once for the moment a session looks at."""
-    made = session.info.setdefault("ballots", {})
-    if key not in made:
-        made[key] = make(*args)
-    return made[key]
 
 
 def _standing(seminar: Seminar, given: dict[int, int], measure_id: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bedreilag.accounts import actions, demo
+from bedreilag.accounts.actions import Role
 from bedreilag.accounts.models import Account, FirstAccountKey
 from bedreilag.work import transaction
 from tests.accounts.conftest import PASSWORD
@@ -44,6 +45,17 @@ def test_a_guessed_address_is_not_found(visitor, key):
     assert visitor.get(f"/forste-konto/{key}").status_code == 200
     assert visitor.get("/forste-konto/gjetning").status_code == 404
     assert visitor.post("/forste-konto/gjetning", data=FORM).status_code == 404
+
+
+def test_an_address_nobody_used_is_worth_nothing_once_there_is_an_administrator(
+    visitor, key, account
+):
+    account("ola@example.no")
+    assert visitor.get(f"/forste-konto/{key}").status_code == 200
+
+    account("kari@example.no", Role("admin"))
+
+    assert visitor.get(f"/forste-konto/{key}").status_code == 404
 
 
 def test_a_newer_address_replaces_the_one_before(visitor, key):

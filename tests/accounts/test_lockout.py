@@ -41,6 +41,19 @@ def test_the_right_password_before_that_starts_the_count_again(visitor, account)
         assert log_in(visitor).status_code == 303
 
 
+def test_the_wait_holds_for_changing_the_password_too(visitor, account):
+    account()
+    log_in(visitor)
+    for _ in range(FREE_TRIES):
+        lockout.count_failure(EMAIL, datetime.now(UTC))
+
+    form = {"now": PASSWORD, "password": "en lengre setning her"}
+    answer = visitor.post("/konto/passord", data=form)
+
+    assert answer.status_code == 429
+    assert "Det har vært for mange forsøk" in answer.text
+
+
 def test_waiting_long_enough_opens_the_door_again(app, session, account):
     account()
     for _ in range(FREE_TRIES):

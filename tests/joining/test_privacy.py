@@ -13,6 +13,7 @@ from bedreilag.joining.retention import tidy
 from bedreilag.problems.models import Problem
 from bedreilag.seats.models import Participant, Wish
 from bedreilag.seminars.models import Seminar
+from bedreilag.work import transaction
 from tests.conftest import Day
 from tests.joining.conftest import Guest
 
@@ -78,3 +79,19 @@ def test_it_is_done_once_for_each_seminar(
     assert tidy(THE_DAY_AFTER, 30) == 0
 
     assert session.get_one(Seminar, seminar.id).headcount == {"kommune": 1}
+
+
+def test_whoever_comes_in_afterwards_is_deleted_too(
+    guest: Guests, session: Session, seminar: Seminar
+) -> None:
+    guest("Rype").join()
+    assert tidy(THE_DAY_AFTER, 30) == 1
+    assert "Samlingen har ikke åpnet" in guest("Oter").browser.get("/b/MTRM26").text
+    with transaction() as writing:
+        writing.get_one(Seminar, seminar.id).join_open = True
+    assert guest("Multe", kind="nav", municipality="").join().status_code == 303
+
+    assert tidy(THE_DAY_AFTER, 30) == 1
+
+    assert session.query(Participant).count() == 0
+    assert session.get_one(Seminar, seminar.id).headcount == {"kommune": 1, "nav": 1}

@@ -14,6 +14,7 @@ def test_a_silent_text_reaches_the_others_as_a_count_and_nothing_else(phone, day
     assert rype.ask("problem:write", text="Ingen ringer tilbake.")["ok"]
 
     seen = oter.pictures()
+    assert set(seen) == {"problem_count"}
     assert "Gruppa har skrevet én tekst" in seen["problem_count"]["html"]
     assert "Ingen ringer tilbake." not in str(seen)
     assert "Ingen ringer tilbake." not in oter.browser.get("/rom").text

@@ -108,6 +108,18 @@ def test_one_press_hides_a_text_everywhere(phone, panel):
     assert "Prosesslederen har skjult denne teksten" in rype.browser.get("/rom").text
 
 
+def test_a_hidden_text_stays_on_the_panel_and_can_be_shown_again(phone, panel):
+    rype, oter = phone("Rype"), phone("Oter")
+    number = rype.ask("problem:write", text="Ingen ringer tilbake.")["problem"]
+    panel.ask("problem:hide", problem=number, hidden=True)
+    assert "Ingen ringer tilbake." not in oter.browser.get("/rom").text
+    assert "Vis igjen" in panel.pictures()[f"problem:{number}"]["html"]
+
+    panel.ask("problem:hide", problem=number, hidden=False)
+
+    assert "Ingen ringer tilbake." in oter.browser.get("/rom").text
+
+
 def test_nobody_writes_when_the_round_is_closed(phone, panel, seminar, session):
     rype = phone("Rype")
     panel.ask("round:close", round=seminar.rounds[0].id)

@@ -125,6 +125,10 @@ def _vote_and_plan(
     spare = next(iter(sorted(measures - placed)))
     demo["change_plan"]["parked"] = [{"measure_id": spare, "reason": "Vi venter til 2027."}]
     demo["fsu_proposals"] = []
+    _look_back(demo, seats, chosen)
+
+
+def _look_back(demo: dict[str, Any], seats: set[str], chosen: set[str]) -> None:
     wanted = {"leder": 3, "ansatt": 6, "bruker_parorende": 1}
     demo["exit_evaluation"] = {
         "invited": len(seats),

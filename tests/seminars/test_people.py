@@ -131,11 +131,14 @@ def test_the_page_shows_the_code_its_address_and_the_qr_code(here: str, text_of:
 
 
 def test_a_facilitator_opens_and_closes_the_door(
-    here: str, organiser: Organiser, seminar: Seminar, session: Session
+    here: str, organiser: Organiser, seminar: Seminar, session: Session, projector: Screen, day: Day
 ) -> None:
     facilitator = organiser("facilitator")
+    day.start("problem")
+    assert "Kom du nå?" in projector.pictures()["view"]["html"]
 
     facilitator.post(f"{here}/deltakere/steng")
+    assert "Kom du nå?" not in projector.pictures()["view"]["html"]
     assert not session.get_one(Seminar, seminar.id).join_open
     assert "Stengt for deltakere" in facilitator.get(f"{here}/deltakere").text
 

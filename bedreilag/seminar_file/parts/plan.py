@@ -21,6 +21,8 @@ from bedreilag.seminar_file.parts.books import Entry, Incoming
 
 STATUS = "status_"
 
+Parties = dict[tuple[str, str], Party]
+
 
 def store(incoming: Incoming) -> None:
     """Keep the plan, if the file has one."""
@@ -52,11 +54,9 @@ def store(incoming: Incoming) -> None:
     incoming.keep("item", [_item(incoming, plan, parties, *each) for each in items])
 
 
-def _parties(
-    incoming: Incoming, plan: ChangePlan, items: list[Entry]
-) -> dict[tuple[str, str], Party]:
+def _parties(incoming: Incoming, plan: ChangePlan, items: list[Entry]) -> Parties:
     """Each role in an organisation once, in the order they are first named."""
-    found: dict[tuple[str, str], Party] = {}
+    found: Parties = {}
     for entry in (party for item in items for letter in LETTERS for party in item["huki"][letter]):
         found.setdefault((entry["role"], entry["organisation"]), Party(**entry))
     plan.parties = list(found.values())
@@ -67,7 +67,7 @@ def _parties(
 def _item(
     incoming: Incoming,
     plan: ChangePlan,
-    parties: dict[tuple[str, str], Party],
+    parties: Parties,
     position: int,
     entry: Entry,
 ) -> PlanItem:
@@ -78,21 +78,6 @@ def _item(
         position=position,
         start=_day(entry["start"]),
         due=_day(entry["due"]),
-        source_measures=[
-            SourceMeasure(measure_id=incoming.id_of("measure", ref), position=nth)
-            for nth, ref in enumerate(entry["measure_ids"])
-        ],
-        source_problems=[
-            SourceProblem(problem_id=incoming.id_of("problem", ref), position=nth)
-            for nth, ref in enumerate(entry["problem_ids"])
-        ],
-        responsibilities=[
-            Responsibility(
-                party=parties[held["role"], held["organisation"]], letter=letter, position=nth
-            )
-            for letter in LETTERS
-            for nth, held in enumerate(entry["huki"][letter])
-        ],
         milestones=[
             Milestone(position=nth, date=_day(step["date"]), title=step["title"])
             for nth, step in enumerate(entry["milestones"])
@@ -103,8 +88,34 @@ def _item(
             for key, status in entry.items()
             if key.startswith(STATUS)
         ],
+        **_sources(incoming, entry),
+        responsibilities=_responsibilities(parties, entry["huki"]),
         **{key: entry[key] for key in same},
     )
+
+
+def _sources(incoming: Incoming, entry: Entry) -> Entry:
+    """The threads back to the measures it came from and the problems it answers."""
+    return {
+        "source_measures": [
+            SourceMeasure(measure_id=incoming.id_of("measure", ref), position=nth)
+            for nth, ref in enumerate(entry["measure_ids"])
+        ],
+        "source_problems": [
+            SourceProblem(problem_id=incoming.id_of("problem", ref), position=nth)
+            for nth, ref in enumerate(entry["problem_ids"])
+        ],
+    }
+
+
+def _responsibilities(parties: Parties, huki: Entry) -> list[Responsibility]:
+    return [
+        Responsibility(
+            party=parties[held["role"], held["organisation"]], letter=letter, position=nth
+        )
+        for letter in LETTERS
+        for nth, held in enumerate(huki[letter])
+    ]
 
 
 INDICATOR = (

@@ -1,7 +1,11 @@
 // Half-written words are kept on the device, under the form's data-draft, until they are sent.
-const PREFIX = "bedre-i-lag/kladd/";
+// A phone may change hands: a draft belongs to the seat it was written in, and goes with it.
+const ALL = "bedre-i-lag/kladd/";
+const { seat = "" } = JSON.parse(document.body.dataset.live ?? "{}");
+const PREFIX = `${ALL}${seat}/`;
 
 export function keepDrafts() {
+  if (seat) forgetOthers();
   document.addEventListener("input", ({ target }) => {
     target.setAttribute?.("data-touched", "");
     const form = target.closest?.("form[data-draft]");
@@ -17,6 +21,11 @@ export function keepDrafts() {
       for (const node of addedNodes)
         if (node instanceof Element) [node, ...node.querySelectorAll("form[data-draft]")].forEach(restore);
   }).observe(document.body, { childList: true, subtree: true });
+}
+
+function forgetOthers() {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(ALL) && !key.startsWith(PREFIX)) localStorage.removeItem(key);
 }
 
 // Fast fingers have written something before this script was there to see it.

@@ -14,6 +14,8 @@ export function showStatus(line, outbox) {
   outbox.addEventListener("change", show);
   line.addEventListener("refused", ({ detail }) => {
     if (detail.code === "SeatLost") location.assign("/rom");
+    // Logged out somewhere else: nothing of the day stays on this screen.
+    if (detail.code === "NotLoggedIn") location.reload();
   });
   show();
 }
