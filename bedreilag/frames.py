@@ -64,8 +64,8 @@ pictures: dict[str, Picture] = {}
 def picture(name: str, rooms: Iterable[str]) -> Callable[[Draw], Draw]:
     """Register `draw(session, room, keys)` for the picture `name` in these kinds of room.
 
-    It answers `{key: {"html": …}}` and/or `{"data": …}`; a picture there is only one of has the
-    key "". What a room may not see is never drawn for it.
+    It answers `{key: {"html": …}}`; a picture there is only one of has the key "". What a room
+    may not see is never drawn for it.
     """
     seen_by = frozenset(rooms)
     if not seen_by <= set(KINDS_OF_ROOM):

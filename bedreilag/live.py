@@ -164,18 +164,22 @@ def no(refusal: Refusal) -> Answer:
 
 
 def _flat(payload: object) -> MultiDict[str, str]:
-    """Socket data as if a form had sent it, so that one set of forms guards both doors."""
+    """Socket data as if a form had sent it, so that one set of forms guards both doors.
+
+    No text has a NUL in it, and PostgreSQL cannot be asked about one.
+    """
     fields: MultiDict[str, str] = MultiDict()
     for name, value in payload.items() if isinstance(payload, dict) else ():
         for one in value if isinstance(value, list) else [value]:
             if one is not None and one is not False:
-                fields.add(str(name), str(one))
+                fields.add(str(name), str(one).replace("\0", ""))
     return fields
 
 
 def json_fields() -> MultiDict[str, str]:
     """The wish in this HTTP request, sent as JSON by a script or as a plain form."""
-    return _flat(request.get_json(silent=True)) if request.is_json else MultiDict(request.form)
+    sent = request.get_json(silent=True) if request.is_json else request.form.to_dict(flat=False)
+    return _flat(sent)
 
 
 def step_in(auth: Mapping[str, Any] | None = None) -> bool:

@@ -29,10 +29,6 @@ class DrawnPage:
         shown = [key for key in keys if f"{without}:{key}" not in self.pictures]
         return [self.one(f"{name}:{key}") for key in shown]
 
-    def data(self, name: str) -> Any:
-        """What a picture says in numbers."""
-        return self.pictures.get(name, {}).get("data", {})
-
 
 def draw_page(session: Session, seminar_id: int, rooms: Sequence[str], back: str) -> DrawnPage:
     """Draw all the pictures of these rooms."""

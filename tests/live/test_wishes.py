@@ -59,3 +59,14 @@ def test_a_number_no_database_has_is_not_found(organiser, seminar):
 
     assert browser.get(f"/samling/{seminar.id}/plan").status_code == 200
     assert browser.get(f"/samling/{10**20}/plan").status_code == 404
+
+
+def test_a_nul_is_no_part_of_a_text_on_either_door(phone, day):
+    rype = phone("Rype")
+    day.start("problem")
+
+    assert rype.ask("problem:write", text="Ingen\0 ringer.", wish_id="a\0b")["ok"]
+    plain = rype.browser.post("/onske/problem/write", data={"text": "\0Noen.", "wish_id": "c\0"})
+
+    assert plain.status_code == 303
+    assert "Ingen ringer." in rype.browser.get("/rom").text

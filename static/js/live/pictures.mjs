@@ -9,8 +9,7 @@ export function applyFrame({ room, seq, pictures, whole }) {
   for (const [name, picture] of Object.entries(pictures)) {
     if (seq < (drawnAt[`${room}/${name}`] ?? 0)) continue;
     drawnAt[`${room}/${name}`] = seq;
-    if (picture?.html === undefined && picture) tell(name, picture.data);
-    else draw(name, picture?.html);
+    draw(name, picture?.html);
   }
   if (whole) forgetTheRest({ room, seq, pictures, whole });
   document.querySelectorAll("[data-pictures]").forEach(tidy);
@@ -63,9 +62,6 @@ const beforeAttributeUpdated = (name, node, what) =>
 // A field somebody stands in or has typed in keeps its text; `data-touched` is set by the drafts.
 const beforeNodeMorphed = (node) =>
   !(node.matches?.("textarea, input:not([type=hidden]), select") && (node === document.activeElement || "touched" in node.dataset));
-
-const tell = (name, data) =>
-  document.dispatchEvent(new CustomEvent(`picture:${kindOf(name)}`, { detail: { name, data } }));
 
 // One's own texts stand in a list of their own, so they are not shown among the group's as well.
 function tidy(list) {
