@@ -1,5 +1,6 @@
 """The `bedreilag` command. gevent patches first, then everything else."""
 
+import os
 import sys
 
 
@@ -11,7 +12,7 @@ def main() -> None:
         monkey.patch_all()
     from bedreilag.commands import cli
 
-    cli(prog_name="bedreilag")
+    cli(prog_name=os.environ.get("BIL", "bedreilag"))
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def _prepare(welcome: Welcome, *, empty: bool) -> None:
     now = datetime.now(UTC)
     with transaction() as session:
         _see_to_the_region(session)
-        is_demo = demo_accounts.may_be_a_demo(session)
+        is_demo = demo_accounts.may_be_a_demo(session) and not _is_somebodys(session)
         if empty and session.scalar(select(Account.id).limit(1)) and is_demo:
             raise Stopped("Det er en demo i mappa. Velg en annen mappe med --data.")
         if empty or not is_demo:
@@ -113,6 +113,13 @@ def _prepare(welcome: Welcome, *, empty: bool) -> None:
         else:
             _see_to_the_demo(session, welcome, now)
         welcome.open_seminars = _open_seminars(session) if is_demo and not empty else []
+
+
+def _is_somebodys(session: Session) -> bool:
+    """Whether a real seminar was moved in before any account. Known passwords must not open it."""
+    nobody = session.scalar(select(Account.id).limit(1)) is None
+    real = select(Seminar.id).where(Seminar.fictional.is_(False))
+    return nobody and session.scalar(real.limit(1)) is not None
 
 
 def _see_to_the_region(session: Session) -> None:

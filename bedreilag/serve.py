@@ -152,11 +152,9 @@ def _tidy_each_day(app: Flask) -> None:
     days = app.extensions["bedreilag"].name_retention_days
     while True:
         try:
-            gone = retention.tidy(datetime.now(UTC), days)
+            retention.tidy(datetime.now(UTC), days)
             with transaction() as session:
                 accounts.forget_old_logins(session, datetime.now(UTC))
-            if gone:
-                log.info("%s plasser er slettet, slik deltakerne er lovet", gone)
         except Exception:  # tomorrow is another day, and the hall must not go dark
             log.exception("old seats could not be deleted")
         gevent.sleep(A_DAY)

@@ -111,6 +111,13 @@ def _parameter(fault: Any) -> str:
     return str(fault.param.get_error_hint(fault.ctx)).replace("'", "") if fault.param else "Noe"
 
 
+def _must(fault: Any) -> str:
+    wanted = fault.param.type if fault.param else None
+    if isinstance(wanted, click.IntRange):
+        return f"må være et tall fra {wanted.min} til {wanted.max}"
+    return "kan ikke være slik"
+
+
 def _setting(fault: Any) -> str:
     names = {"BEDREILAG_" + str(one["loc"][0]).upper() for one in fault.errors()}
     return f"Se over innstillingen {', '.join(sorted(names))}; verdien kan ikke brukes."
@@ -133,7 +140,7 @@ SENTENCES: tuple[tuple[type[Exception], Say], ...] = (
     (click.MissingParameter, lambda fault: f"{_parameter(fault)} mangler. {_hint(fault)}"),
     (
         click.BadParameter,
-        lambda fault: f"{_parameter(fault)} kan ikke være slik. {_hint(fault)}",
+        lambda fault: f"{_parameter(fault)} {_must(fault)}. {_hint(fault)}",
     ),
     (click.UsageError, lambda fault: f"Kommandoen ble ikke forstått. {_hint(fault)}"),
     (click.ClickException, lambda fault: fault.format_message()),

@@ -101,7 +101,7 @@ def seminar(app: Flask) -> Seminar:
 
 ROUNDS = (
     ("problem", "Hva er vanskeligst i samarbeidet vårt?"),
-    ("sort", "Vi samler problemene i temaer"),
+    ("sort", "Vi samler problemene i tema"),
     ("measure", "Hva kan vi gjøre med det?"),
     ("vote", "Hvilke tiltak starter vi med?"),
     ("plan", "Hvem gjør hva, og når?"),

@@ -27,6 +27,15 @@ POSTGRES = os.environ.get("BEDREILAG_TEST_POSTGRES", "postgres@127.0.0.1:5432")
 REDIS = os.environ.get("BEDREILAG_TEST_REDIS", "127.0.0.1:6379")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WORKERS = 2
+# What never asks the database anything, or starts a server of its own on SQLite, is run once.
+NO_DATABASE = (
+    "-m",
+    "not browser",
+    *(
+        f"--ignore=tests/{part}"
+        for part in ("browser", "guards/test_ground.py", "paper", "rehearsal", "ui", "wording")
+    ),
+)
 CHECKS = {
     "ruff": ("ruff", "check", "--quiet"),
     "ruff format": ("ruff", "format", "--check", "--quiet"),
@@ -67,10 +76,10 @@ def test_javascript(report: "Report") -> None:
     report.count(int(counts["pass"]), int(counts["fail"]))
 
 
-def test_python(report: "Report", name: str, environment: dict[str, str]) -> None:
+def test_python(report: "Report", name: str, environment: dict[str, str], *left_out: str) -> None:
     result = RESULTS / "pytest.xml"
     result.unlink(missing_ok=True)
-    chosen = ["--quiet", f"--numprocesses={WORKERS}", f"--junit-xml={result}"]
+    chosen = ["--quiet", f"--numprocesses={WORKERS}", f"--junit-xml={result}", *left_out]
     report.run(name, pytest(chosen, environment), environment)
     if not result.exists():
         return
@@ -99,9 +108,8 @@ def test_on_postgres(report: "Report", environment: dict[str, str]) -> None:
         try:
             for name in names:
                 server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-            test_python(
-                report, "pytest, PostgreSQL", {**environment, "BEDREILAG_TEST_DATABASE_URL": url}
-            )
+            there = {**environment, "BEDREILAG_TEST_DATABASE_URL": url}
+            test_python(report, "pytest, PostgreSQL", there, *NO_DATABASE)
         finally:
             for name in names:
                 server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -1,5 +1,6 @@
 """What the privacy text promises: nicknames and seats are deleted, and nothing is left of them."""
 
+import logging
 from collections import Counter
 from datetime import datetime, timedelta
 
@@ -12,6 +13,8 @@ from bedreilag.seats.models import Participant, Wish
 from bedreilag.seminars.models import Seminar
 from bedreilag.work import transaction
 
+log = logging.getLogger(__name__)
+
 
 def tidy(now: datetime, days: int) -> int:
     """Delete the seats of every seminar that ended more than `days` local days ago.
@@ -23,10 +26,13 @@ def tidy(now: datetime, days: int) -> int:
         due = session.scalars(
             select(Seminar).where(Seminar.last_day < last_kept, or_(_never_done(), _has_seats()))
         ).all()
-        deleted = sum(_delete_seats(session, seminar, now) for seminar in due)
+        deleted = [(_delete_seats(session, seminar, now), seminar.fictional) for seminar in due]
     # Every time: if somebody was reading the last time, old pages were left in the journal.
     _empty_the_journal()
-    return deleted
+    # Nobody was promised anything in a made-up seminar, and so nobody is told.
+    if promised := sum(seats for seats, is_fictional in deleted if not is_fictional):
+        log.info("%s plasser er slettet, slik deltakerne er lovet", promised)
+    return sum(seats for seats, _ in deleted)
 
 
 def _never_done() -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ from bedreilag.refusals import NotFound, Refusal
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.actions import writable_round
 from bedreilag.seats.models import Participant
-from bedreilag.seminars.models import Seminar
+from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
 
 # Later stages that show a measure say here what else must be drawn again.
@@ -107,11 +107,16 @@ def hide_measure(session: Session, seminar: Seminar, measure_id: int, hidden: bo
 
 
 def tell(session: Session, measure: Measure) -> None:
-    """Everyone who can see the measure, or count it, draws it again."""
-    _tell_cards(session, measure)
+    """Everyone who can see the measure, or count it, draws it again.
+
+    In the silent part that is its author alone; to the others it is one more.
+    """
     for room in (f"group:{measure.group_id}", "projector"):
         announce(session, measure.seminar_id, room, "measure_count")
     announce(session, measure.seminar_id, "panel", "tiles")
+    _tell_cards(session, measure)
+    if _is_silent(session, measure):
+        return
     announce(session, measure.seminar_id, "projector", "measures_wall")
     for also in tell_also:
         also(session, measure)
@@ -121,8 +126,14 @@ def _tell_cards(session: Session, measure: Measure) -> None:
     seminar_id, key = measure.seminar_id, measure.id
     if measure.author_id:
         announce(session, seminar_id, f"seat:{measure.author_id}", "own_measure", key)
+    if _is_silent(session, measure):
+        return
     for room in (f"group:{measure.group_id}", "panel"):
         announce(session, seminar_id, room, "measure", key)
+
+
+def _is_silent(session: Session, measure: Measure) -> bool:
+    return session.get_one(Round, measure.round_id).state == "silent"
 
 
 def _tell_of_problem(session: Session, problem: Problem) -> None:

@@ -1,6 +1,5 @@
 """Reading the plan. What the facilitator has hidden is taken out here, and nowhere else."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -30,12 +29,11 @@ from bedreilag.region import queries as region
 from bedreilag.region.models import Committee, OrganisationKind
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar, WorkingGroupMember
+from bedreilag.small_cells import publishable
 from bedreilag.voting import queries as voting
 from bedreilag.voting.queries import Ranked
 
 PUBLIC_STATES = ("lagt_fram", "vedtatt")
-# With fewer texts than this, a share would say who wrote which.
-TEXTS_FOR_A_SHARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,19 +196,35 @@ def committees_by_id(session: Session) -> dict[str, str]:
 def shares_of(session: Session, item: PlanItem) -> list[tuple[str, float]]:
     """How much of an item's problems comes from each service level, in per cent; never who (R153).
 
-    Nothing for a few texts, and nothing when seats are deleted and nobody can tell any more.
+    Levels that too few people write from stand as one, named "". Nothing when that one is too
+    small, or is all there is, or when seats are deleted and nobody can tell any more.
     """
     authors = [problem.author_id for problem in problems_of(item)]
-    if len(authors) < TEXTS_FOR_A_SHARE or None in authors:
+    level_of = _levels_of_people(session, authors)
+    if not set(authors) <= set(level_of):
         return []
+    people = {level: (list(level_of.values()).count(level),) for level in level_of.values()}
+    parts = publishable(people)
+    if not parts.alone or parts.withheld:
+        return []
+    levels = [level_of[author] for author in authors if author]
+    texts = {level: levels.count(level) for level in parts.alone}
+    if parts.together:
+        texts[""] = len(levels) - sum(texts.values())
+    return [
+        (level, 100 * number / len(levels))
+        for level, number in sorted(texts.items(), key=lambda one: (one[0] == "", -one[1]))
+    ]
+
+
+def _levels_of_people(session: Session, authors: Iterable[int | None]) -> dict[int, str]:
+    """Participant id → the service level they come from, for those who still have a seat."""
     rows = session.execute(
         select(Participant.id, OrganisationKind.service_level)
         .join(OrganisationKind, Participant.organisation_kind == OrganisationKind.id)
-        .where(Participant.id.in_(authors))
+        .where(Participant.id.in_([author for author in authors if author]))
     )
-    level_of = {row.id: row.service_level for row in rows}
-    levels = Counter(level_of[author] for author in authors if author)
-    return [(level, 100 * number / len(authors)) for level, number in levels.most_common()]
+    return dict(rows.all())
 
 
 def suggested_parties(seminar: Seminar, plan: ChangePlan | None) -> list[WorkingGroupMember]:

@@ -18,10 +18,12 @@ from bedreilag.problems import queries as problems
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.guidance import HELP
 from bedreilag.rounds.models import VIEWS
-from bedreilag.rounds.next_step import next_step
+from bedreilag.rounds.next_step import NextStep, next_step
 from bedreilag.screens.drawn import draw_page
 from bedreilag.seats import queries as seats
 from bedreilag.seminars.models import Round, Seminar
+from bedreilag.small_cells import LIMIT
+from bedreilag.voting import queries as voting
 
 bp = Blueprint("panel", __name__)
 
@@ -55,6 +57,7 @@ def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
     """What phones see now, the next step, the timer, and what pauses or ends."""
     all_rounds = rounds.rounds_of(session, room.seminar_id)
     current = rounds.current_round(session, room.seminar_id)
+    step = next_step(all_rounds)
     total = seats.how_many(session, room.seminar_id)
     ready = rounds.how_many_ready(session, current.id) if current and current.is_open else 0
     html = macro(
@@ -63,13 +66,21 @@ def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
         seminar_id=room.seminar_id,
         round=current,
         stage=rounds.stage_of(session, room.seminar_id),
-        step=next_step(all_rounds),
+        step=step,
+        few_voted=_few_voted(session, step),
         ready=ready,
         total=total,
         help=HELP.get(current.kind) if current else None,
         now=datetime.now(UTC),
     )
     return {"": {"html": html}}
+
+
+def _few_voted(session: Session, step: NextStep | None) -> bool:
+    """Whether the result that comes next would tell each of those who voted what the others did."""
+    if step is None or step.wish != "result:show":
+        return False
+    return 0 < voting.turnout(session, step.round).voted < LIMIT
 
 
 @picture("day_line", rooms=["panel"])

@@ -36,8 +36,10 @@ def import_(file: Path, data: Path | None) -> None:
     _tell_differences(imported.differences)
 
 
-@click.command(cls=Command, help="Skriv ut en samling som samlingsfil.")
-@click.argument("seminar", metavar="SAMLING")
+@click.command(
+    cls=Command, help="Skriv ut en samling som samlingsfil. Uten SAMLING: se hvilke som finnes."
+)
+@click.argument("seminar", metavar="[SAMLING]", default="")
 @click.option(
     "--out",
     metavar="FIL",
@@ -46,7 +48,7 @@ def import_(file: Path, data: Path | None) -> None:
 )
 @data_option
 def export(seminar: str, out: Path | None, data: Path | None) -> None:
-    """Export one seminar, known by its name in the file or its join code."""
+    """Export one seminar, known by its name in the file or its join code, or list them all."""
     with installation(data), database.reading() as session:
         text = write.as_text(write.document(session, _found(session, seminar)))
     if out is None:
@@ -74,7 +76,8 @@ def _found(session: Session, name: str) -> Seminar:
     if seminar is None:
         here = session.scalars(select(Seminar).order_by(Seminar.first_day))
         names = [f"  {each.ref}  {each.join_code}  {each.title}" for each in here]
-        raise Stopped("\n".join([f"Fant ingen samling «{name}». Disse finnes:", *names]))
+        said = f"Fant ingen samling «{name}». Disse finnes:" if name else "Si hvilken samling:"
+        raise Stopped("\n".join([said, *names]))
     return seminar
 
 

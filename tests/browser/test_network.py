@@ -41,11 +41,14 @@ def test_what_is_written_without_a_network_arrives_once_when_it_is_back(
     write(rype, WORDS)
     expect(rype.locator("#connection")).to_have_text("Uten nett")
     assert mine(rype) == []
+    expect(rype.locator("#waiting")).to_contain_text(WORDS)
+    expect(rype.locator("#waiting")).to_contain_text("Venter på nett. Sendes av seg selv.")
 
     rype.context.set_offline(False)
 
     expect(rype.locator("#connection")).to_have_text("Lagret")
     expect(rype.locator("[data-picture^='own_problem']")).to_have_count(1)
+    expect(rype.locator("#waiting")).to_be_hidden()
     rype.reload()
     assert mine(rype) == [WORDS]
 

@@ -219,8 +219,8 @@ def test_a_database_address_that_is_none_is_one_sentence(bedreilag, monkeypatch)
     [
         (["flyt"], "Kommandoen flyt finnes ikke. «bedreilag --help» viser hva som finnes."),
         (["run", "--prot"], "Valget --prot finnes ikke."),
-        (["run", "--port", "dør"], "--port kan ikke være slik."),
-        (["run", "--port", "70000"], "--port kan ikke være slik."),
+        (["run", "--port", "dør"], "--port må være et tall fra 0 til 65535."),
+        (["run", "--port", "99999"], "--port må være et tall fra 0 til 65535."),
         (["run", "ekstra"], "Kommandoen ble ikke forstått."),
     ],
 )
@@ -274,3 +274,12 @@ def at_a_terminal(typed, *words):
     process.wait()
     os.close(ours)
     return screen.decode()
+
+
+def test_hints_say_what_was_typed_when_it_was_bil():
+    words = [sys.executable, "-m", "bedreilag", "flyt"]
+    through_bil = subprocess.run(
+        words, env=os.environ | {"BIL": "./bil"}, capture_output=True, text=True, check=False
+    )
+
+    assert through_bil.stderr == "Kommandoen flyt finnes ikke. «./bil --help» viser hva som finnes.\n"

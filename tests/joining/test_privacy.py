@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -95,3 +96,21 @@ def test_whoever_comes_in_afterwards_is_deleted_too(
 
     assert session.query(Participant).count() == 0
     assert session.get_one(Seminar, seminar.id).headcount == {"kommune": 1, "nav": 1}
+
+
+def test_the_log_tells_of_deleted_seats_but_not_of_those_in_a_made_up_seminar(
+    guest: Guests, seminar: Seminar, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    guest("Rype").join()
+    assert tidy(THE_DAY_AFTER, 30) == 1
+    assert "1 plasser er slettet, slik deltakerne er lovet" in caplog.text
+    caplog.clear()
+
+    with transaction() as writing:
+        stored = writing.get_one(Seminar, seminar.id)
+        stored.fictional, stored.join_open = True, True
+    guest("Oter").join()
+    assert tidy(THE_DAY_AFTER, 30) == 1
+
+    assert "slettet" not in caplog.text

@@ -143,7 +143,7 @@ def test_phones_follow_from_when_the_round_of_the_plan_begins(
     html = rype.pictures()["plan"]["html"]
     assert "Dette ble det av forslagene" in html
     assert title in html
-    assert "De bygger på 1 av de 42 forslagene." in html
+    assert "Det bygger på 1 av de 42 forslagene." in html
 
     working_group.post(proposals, data={"measures": [voted.measures["m29"]], "title": "TUD"})
     assert ">TUD<" in rype.pictures()["plan"]["html"]

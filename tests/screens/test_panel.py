@@ -127,3 +127,21 @@ def test_an_evaluation_that_was_closed_is_never_opened_again(panel, seminar, day
     answer = panel.ask("round:open", round=found.id)
 
     assert answer["message"] == "Evalueringen er avsluttet. Den kan ikke åpnes igjen."
+
+
+@pytest.mark.parametrize(("voters", "asks"), [(0, False), (1, True), (4, True), (5, False)])
+def test_the_panel_asks_once_more_before_a_result_of_fewer_than_five(
+    panel, phone, day, address, seminar, voters, asks
+):
+    people = [phone(name) for name in ("Rype", "Oter", "Ravn", "Multe", "Jerv")]
+    day.start("measure")
+    measure = people[0].ask("measure:write", title="Ringe tilbake", problems=[])["measure"]
+    vote = day.start("vote")
+    for one in people[:voters]:
+        assert one.ask("vote:give", measure=measure, votes=1)["ok"]
+    panel.ask("round:close", round=vote.id)
+
+    page = panel.browser.get(address).text
+
+    assert "Vis resultatet for alle" in page
+    assert ("Færre enn fem har stemt. Da kan noen regne ut hva andre har stemt." in page) is asks

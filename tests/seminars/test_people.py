@@ -206,10 +206,32 @@ def test_when_the_seats_are_deleted_the_numbers_are_still_there(
 
     with transaction() as session:
         session.add_all(crowd(seminar, 7))
+    assert "7 av 40 er med" in text_of(f"{here}/deltakere")
     tidy(datetime(2027, 1, 1, tzinfo=UTC), 30)
 
     page = text_of(f"{here}/deltakere")
 
-    assert "Navn og plasser ble slettet 1. januar 2027" in page
+    assert page.count("Navn og plasser ble slettet 1. januar 2027") == 1
+    assert page.index("Navn og plasser ble slettet") < page.index("Gruppene")
     assert '<tr><th scope="row">Kommune</th><td>7</td></tr>' in page
     assert "7 var med, navnene er slettet" in text_of(here)
+
+
+def test_when_the_seats_are_deleted_nought_is_not_said_to_be_how_many_came(
+    here: str, seminar: Seminar, text_of: TextOf
+) -> None:
+    from datetime import UTC, datetime
+
+    from bedreilag.joining.retention import tidy
+
+    before = text_of(f"{here}/deltakere")
+    assert "0 med" in before
+    assert "er med" in before
+    assert f'id="remove-{seminar.groups[0].id}"' in before
+
+    tidy(datetime(2027, 1, 1, tzinfo=UTC), 30)
+
+    page = text_of(f"{here}/deltakere")
+    assert "0 med" not in page
+    assert "0 av" not in page
+    assert 'id="remove-' not in page

@@ -7,6 +7,7 @@ import { listenToForms } from "./forms.mjs";
 import { openLine } from "./line.mjs";
 import { openOutbox } from "./outbox.mjs";
 import { showStatus } from "./status.mjs";
+import { showWaiting } from "./waiting.mjs";
 
 export function startLive() {
   keepDrafts();
@@ -19,4 +20,5 @@ export function startLive() {
   listenToKeys();
   tellOfNewRounds();
   showStatus(line, outbox);
+  showWaiting(outbox);
 }

@@ -7,7 +7,7 @@ const RETRY_AFTER = 1_500;
 export function openOutbox(line, identity) {
   const store = openStore();
   const owner = JSON.stringify(identity);
-  const waiting = []; // [{ key, event, fields, settle }]
+  const waiting = []; // [{ key, event, fields, at, settle }]
   const outbox = new EventTarget();
   let sending = false;
 
@@ -15,7 +15,7 @@ export function openOutbox(line, identity) {
   // What somebody else wrote on this phone is not ours to say, and they have no seat here any more.
   const ready = store.all().then((left) => {
     for (const [key, entry] of left)
-      if (entry.owner === owner) waiting.push({ key, ...entry });
+      if (entry.owner === owner) waiting.push({ key, at: Date.now(), ...entry });
       else if (identity.as === "phone" && JSON.parse(entry.owner).as === "phone") store.drop(key);
     run();
   });
@@ -26,7 +26,8 @@ export function openOutbox(line, identity) {
     await ready;
     await store.put(entry.key, { event: entry.event, fields: entry.fields, owner });
     return new Promise((settle) => {
-      waiting.push({ ...entry, settle });
+      waiting.push({ ...entry, at: Date.now(), settle });
+      changed();
       run();
     });
   }
@@ -42,6 +43,7 @@ export function openOutbox(line, identity) {
         continue;
       }
       const done = waiting.shift();
+      changed();
       await store.drop(done.key);
       if (done.settle) done.settle(answer);
       else if (!answer.ok) outbox.dispatchEvent(new CustomEvent("refused", { detail: { ...done, answer } }));
@@ -76,6 +78,7 @@ export function openOutbox(line, identity) {
   return Object.assign(outbox, {
     ask,
     size: () => waiting.length,
+    waiting: () => waiting,
   });
 }
 

@@ -7,10 +7,15 @@ export function tellOfNewRounds() {
   const said = document.getElementById("new-round-said");
   const title = () => document.querySelector("#stage h1").textContent.trim();
   let known = title();
+  const product = document.title.split(" – ").at(-1);
+  // «Velkommen tilbake!» is said once.
+  if (location.search) history.replaceState(null, "", location.pathname);
 
   document.addEventListener("stage", () => {
     if (title() === known) return;
     known = title();
+    document.title = `${known} – ${product}`;
+    document.getElementById("welcome-back")?.remove();
     said.textContent = way.textContent = fill(way.dataset.text, known);
     way.hidden = isAtTheTop();
   });
