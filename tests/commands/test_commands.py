@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -282,4 +283,4 @@ def test_hints_say_what_was_typed_when_it_was_bil():
         words, env=os.environ | {"BIL": "./bil"}, capture_output=True, text=True, check=False
     )
 
-    assert through_bil.stderr == "Kommandoen flyt finnes ikke. «./bil --help» viser hva som finnes.\n"
+    assert through_bil.stderr.endswith("«./bil --help» viser hva som finnes.\n")

@@ -134,7 +134,8 @@ def test_the_panel_asks_once_more_before_a_result_of_fewer_than_five(
     panel, phone, day, address, seminar, voters, asks
 ):
     people = [phone(name) for name in ("Rype", "Oter", "Ravn", "Multe", "Jerv")]
-    day.start("measure")
+    for kind in ("problem", "sort", "measure"):
+        day.start(kind)
     measure = people[0].ask("measure:write", title="Ringe tilbake", problems=[])["measure"]
     vote = day.start("vote")
     for one in people[:voters]:

@@ -86,6 +86,15 @@ def test_an_unknown_seminar_is_answered_with_those_there_are(tmp_path: Path, fil
     assert "demo-midt-troms-2026  MTRM26  Bedre i lag i Midt-Troms 2026" in result.stderr
 
 
+def test_export_without_a_name_lists_the_names_there_are(tmp_path: Path, file: Path) -> None:
+    run("import", file, "--data", tmp_path)
+
+    result = run("export", "--data", tmp_path)
+
+    assert result.stderr.startswith("Si hvilken samling:")
+    assert "demo-midt-troms-2026  MTRM26  Bedre i lag i Midt-Troms 2026" in result.stderr
+
+
 def test_a_file_that_cannot_be_read_and_a_folder_that_cannot_be_used_get_a_sentence(
     tmp_path: Path, file: Path
 ) -> None:
