@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, text
+from sqlalchemy import ColumnElement, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from bedreilag.database import Writing
@@ -61,5 +61,7 @@ def _empty_the_journal() -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            checkpoint = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
             connection.exec_driver_sql("BEGIN")
+        if checkpoint[0]:  # somebody reads an older moment; the next tidying tries again
+            log.warning("the journal could not be emptied yet")
