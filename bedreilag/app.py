@@ -11,7 +11,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
-from bedreilag import broadcast, database, faults, frames, live, pages, speed
+from bedreilag import broadcast, database, faults, frames, live, pages, sockets, speed
 from bedreilag.accounts import lockout
 from bedreilag.config import HOUSE, Settings
 from bedreilag.fields import LARGEST_KEY
@@ -108,6 +108,7 @@ def _start_live(app: Flask, settings: Settings, async_mode: str) -> None:
     lockout.forget()
     origin = settings.public_url.rstrip("/")
     live.socketio.init_app(
-        app, async_mode=async_mode, cors_allowed_origins=[origin] if origin else None
+        app, async_mode=async_mode, cors_allowed_origins=[origin] if origin else sockets.same_host
     )
+    sockets.guard(live.socketio.server)
     app.extensions["broadcaster"] = broadcast.start(app, settings.live_tick_ms)

@@ -14,12 +14,11 @@ from typing import Any
 
 from flask import current_app, request
 from flask_socketio import SocketIO, join_room, leave_room, rooms
-from socketio.packet import Packet
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from bedreilag import access, frames, work
+from bedreilag import access, frames, sockets, work
 from bedreilag.access import Guard, Seat, Steering
 from bedreilag.database import reading
 from bedreilag.frames import Room
@@ -33,14 +32,13 @@ Handler = Callable[[Session, Any, Any], dict[str, Any] | None]
 Answer = dict[str, Any]
 
 
-class TextPacket(Packet):  # type: ignore[misc]
-    """Socket.IO without binary attachments: nobody can park megabytes with us."""
-
-    uses_binary_events = False
-
-
 socketio = SocketIO(
-    serializer=TextPacket, async_handlers=False, manage_session=False, max_http_buffer_size=64_000
+    serializer=sockets.TextPacket,
+    async_handlers=False,
+    manage_session=False,
+    max_http_buffer_size=sockets.LONGEST_MESSAGE,
+    ping_interval=sockets.ASK_EACH,
+    ping_timeout=sockets.ANSWER_WITHIN,
 )
 
 

@@ -19,6 +19,7 @@ from gevent import event, selectors, socket
 from gevent.lock import BoundedSemaphore
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
+from bedreilag import sockets
 from bedreilag.accounts import actions as accounts
 from bedreilag.joining import retention
 from bedreilag.live import socketio
@@ -29,7 +30,11 @@ log = logging.getLogger(__name__)
 
 # Everyone scans the code on the wall at the same moment.
 WAITING_AT_THE_DOOR = 2048
-LONGEST_MESSAGE = 64_000
+SENT_AHEAD = 256 * 1024
+# A phone that takes in nothing for so long is not there.
+SECONDS_TO_READ = 20
+MOST_UNHEARD = 20
+SECONDS_BEFORE_MORE = 0.05
 A_DAY = 24 * 60 * 60
 FILES_FOR_A_HALL = 8192
 FILES_A_PHONE = 3
@@ -44,6 +49,8 @@ def listen(host: str, port: int) -> Any:
     # Inherited by every connection: an answer after a frame must not wait for the phone to say
     # that it got the frame.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    # What a phone does not read waits here first. Left to itself the kernel keeps megabytes.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
     try:
         listener.bind((host, port))
     except OSError as fault:
@@ -112,13 +119,17 @@ class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
             thread_class=Thread,
             event_class=event.Event,
             selector_class=selectors.DefaultSelector,
-            max_message_size=LONGEST_MESSAGE,
+            max_message_size=sockets.LONGEST_MESSAGE,
         )
+        handler.__self__.door = self
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        if "HTTP_ORIGIN" not in environ:  # every browser says where its page is from
+            start_response("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b""]
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         self.ws = simple_websocket.Server(environ, **self.server_args)
-        self.ws.sock = WholeSends(self.ws.sock)
+        self.ws.sock = PhonesSocket(self.ws.sock, self.ws.input_buffer)
         return self.app(self)
 
     def send(self, message: Any) -> Any:
@@ -128,21 +139,65 @@ class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
         except simple_websocket.ConnectionClosed as gone:
             raise BrokenPipeError(errno.EPIPE, "the phone has hung up") from gone
 
+    def wait(self) -> str | None:
+        """The next message; nothing when the phone has hung up or does not say what phones say."""
+        said = super().wait()
+        return said if isinstance(said, str) and said[:1] in ENGINE_PACKETS else None
 
-class WholeSends:
-    """A socket that sends all of a message, one message at a time.
+    def close(self) -> None:
+        """Say goodbye and end the connection, also when nobody answers any more."""
+        try:
+            super().close()
+        except (OSError, simple_websocket.ConnectionClosed):
+            pass
+        self.hang_up()
 
-    simple-websocket calls `send` once and takes no notice of how much of it went out.
+    def hang_up(self) -> None:
+        """End the connection without a word, so that whoever waits for it wakes up."""
+        if ws := getattr(self, "ws", None):
+            ws.sock.hang_up()
+
+
+# What an Engine.IO message of text begins with: close, ping, pong, message, upgrade, nothing.
+ENGINE_PACKETS = frozenset("123456")
+
+
+class PhonesSocket:
+    """A socket that sends all of a message, one message at a time, and takes in no more than it
+    can chew.
+
+    simple-websocket calls `send` once and takes no notice of how much of it went out; and it
+    reads as fast as the phone sends, however much is waiting to be heard.
     """
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, inner: Any, unheard: list[Any]) -> None:
         self._inner = inner
+        self._unheard = unheard
         self._turn = BoundedSemaphore()
+        self._over = False
 
     def send(self, content: bytes) -> int:
         with self._turn:
-            self._inner.sendall(content)
+            try:
+                with gevent.Timeout(SECONDS_TO_READ, TimeoutError):
+                    self._inner.sendall(content)
+            except OSError:
+                self.hang_up()
+                raise
         return len(content)
+
+    def recv(self, most: int) -> bytes:
+        while len(self._unheard) > MOST_UNHEARD and not self._over:
+            gevent.sleep(SECONDS_BEFORE_MORE)
+        received: bytes = self._inner.recv(most)
+        return received
+
+    def hang_up(self) -> None:
+        self._over = True
+        try:
+            self._inner.shutdown(socket.SHUT_RDWR)
+        except OSError:  # it is gone already
+            pass
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)

@@ -1,0 +1,134 @@
+"""What one socket may ask of us and leave with us, whoever holds it: a fair share, and no more.
+
+A phone that never reads, a flood, a packet that is no packet: none of them may fill the memory,
+fill the log or keep the neighbours waiting.
+"""
+
+from time import monotonic
+from typing import Any
+
+from engineio.base_socket import BaseSocket
+from socketio import packet
+from socketio.packet import Packet
+from socketio.server import Server
+
+# Bytes in one message from a browser, and what may wait in memory for one that does not read.
+LONGEST_MESSAGE = 64_000
+MOST_UNSENT = 2_000_000
+MOST_UNSENT_PACKETS = 500
+# So few are never too many, and counting their bytes would be work for nothing.
+SOON_SENT = 8
+# Fingers and a phone that catches up are far below this. A flood is heard slowly, not refused.
+MESSAGES_A_SECOND = 50
+# A guest who has not said who they are by then is shown out.
+SECONDS_TO_STEP_IN = 20
+# How often we ask whether a phone is there, and how long it may take to say so.
+ASK_EACH = 10
+ANSWER_WITHIN = 20
+
+FROM_A_BROWSER = (packet.CONNECT, packet.DISCONNECT, packet.EVENT)
+NOT_A_WISH = ("connect", "disconnect")
+
+
+class Malformed(ValueError):
+    """What came is nothing a browser of ours says."""
+
+
+class TextPacket(Packet):  # type: ignore[misc]
+    """Socket.IO without binary attachments: nobody can park megabytes with us."""
+
+    uses_binary_events = False
+
+    def decode(self, encoded_packet: Any) -> int:
+        """Read a packet from a browser; it is a greeting, a goodbye or one named event."""
+        try:
+            super().decode(encoded_packet)
+        except (ValueError, TypeError, IndexError, RecursionError) as fault:
+            raise Malformed from fault
+        if self.packet_type not in FROM_A_BROWSER:
+            raise Malformed
+        if self.packet_type == packet.EVENT:
+            self.data = _event(self.data)
+        return 0
+
+
+def _event(data: Any) -> list[Any]:
+    """The name of the event and what came with it; more than that is no event of ours."""
+    if not isinstance(data, list) or not 1 <= len(data) <= 2:
+        raise Malformed
+    if not isinstance(data[0], str) or data[0] in NOT_A_WISH:
+        raise Malformed
+    return data
+
+
+def same_host(origin: str | None, environ: dict[str, Any]) -> bool:
+    """Whether a page of our own asks. For installations that do not say what address they have."""
+    return origin == f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}"
+
+
+def guard(server: Server) -> None:
+    """Stand between this server and the browsers' sockets."""
+    engine = server.eio
+    hear, send, greet = server._handle_eio_message, engine.send_packet, server._handle_eio_connect
+
+    def message(sid: str, data: Any) -> None:
+        try:
+            while seconds := _too_fast_by(engine.sockets.get(sid)):
+                server.sleep(seconds)
+            hear(sid, data)
+        except Malformed:
+            hang_up(engine.sockets.get(sid))
+
+    def send_packet(sid: str, pkt: Any) -> None:
+        socket = engine.sockets.get(sid)
+        if socket is not None and _reads_nothing(socket):
+            hang_up(socket)
+        send(sid, pkt)
+
+    def connect(sid: str, environ: dict[str, Any]) -> None:
+        greet(sid, environ)
+        if sid in engine.sockets:
+            server.start_background_task(_show_out_strangers, server, sid)
+
+    engine.on("message", message)
+    engine.on("connect", connect)
+    engine.send_packet = send_packet
+
+
+def hang_up(socket: BaseSocket | None) -> None:
+    """End this connection now, and forget what waited for it."""
+    if socket is None or socket.closed:
+        return
+    while not socket.queue.empty():
+        socket.queue.get(block=False)
+    socket.close(wait=False, abort=True)
+    if door := getattr(socket, "door", None):
+        door.hang_up()
+
+
+def _too_fast_by(socket: BaseSocket | None) -> float:
+    """Seconds to wait before this socket is heard again; none for those who talk as people do."""
+    if socket is None or socket.closed:
+        return 0
+    now = monotonic()
+    begun, heard = socket.session.get("heard", (now, 0))
+    if now >= begun + 1:
+        begun, heard = now, 0
+    if heard >= MESSAGES_A_SECOND:
+        return begun + 1 - now
+    socket.session["heard"] = begun, heard + 1
+    return 0
+
+
+def _reads_nothing(socket: BaseSocket) -> bool:
+    waiting = socket.queue.qsize()
+    if waiting <= SOON_SENT:
+        return False
+    unsent = sum(len(each.data or "") for each in list(socket.queue.queue) if each is not None)
+    return waiting > MOST_UNSENT_PACKETS or unsent > MOST_UNSENT
+
+
+def _show_out_strangers(server: Server, sid: str) -> None:
+    server.sleep(SECONDS_TO_STEP_IN)
+    if sid in server.eio.sockets and server.manager.sid_from_eio_sid(sid, "/") is None:
+        hang_up(server.eio.sockets[sid])
