@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from sqlalchemy import JSON, Date, DateTime, Dialect, Engine, MetaData, String, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
@@ -59,6 +60,12 @@ def connect(url: str) -> Engine:
     Reading.configure(bind=_steady(engine))
     Writing.configure(bind=engine.execution_options(writes=True))
     return engine
+
+
+def nature_of(fault: DBAPIError) -> str:
+    """What kind of fault, and which constraint, without a word of what was to be stored."""
+    constraint = getattr(getattr(fault.orig, "diag", None), "constraint_name", None)
+    return f"{type(fault).__name__} {type(fault.orig).__name__} {constraint or ''}".strip()
 
 
 def _steady(engine: Engine) -> Engine:

@@ -1,19 +1,27 @@
 """Form fields of the house: written text passes `wording`, on every door."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Field, IntegerField, SelectMultipleField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    Form,
+    IntegerField,
+    SelectMultipleField,
+    TextAreaField,
+)
 
 # The library has it, its stubs do not know yet; every form takes it from here.
 from wtforms import SelectChoice as SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
-from bedreilag import wording
-from bedreilag.refusals import NotUnderstood, Refusal
+from bedreilag import identifying, wording
+from bedreilag.refusals import MayIdentify, NotUnderstood, Refusal
 
 
 class WrittenField(TextAreaField):
@@ -42,6 +50,33 @@ class WrittenField(TextAreaField):
         except Refusal as refusal:
             self.refusal = refusal
             raise StopValidation(refusal.text) from refusal
+
+    def look_over(self) -> None:
+        """Ask first when the words hold something that may tell who somebody is."""
+        if signs := identifying.find(self.data, today()):
+            self.refusal = MayIdentify(what=str(_(" og ")).join(signs))
+            self.errors = [self.refusal.text]
+
+
+class CarefulForm(Form):
+    """A form that asks once before it takes words that may tell who somebody is."""
+
+    sure = BooleanField(false_values=(False, "false", "", "0"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As every form, and then look the words over, unless the person already has."""
+        if not super().validate(extra_validators):
+            return False
+        if not self.sure.data:
+            for field in self:
+                if isinstance(field, WrittenField):
+                    field.look_over()
+        return not self.errors
+
+
+def today() -> date:
+    """The calendar on the server's wall; a day more or less is nothing to a birth date."""
+    return datetime.now(UTC).date()
 
 
 class LineField(WrittenField):

@@ -1,6 +1,6 @@
 """Polite refusals: the one kind of error a person is meant to read."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
@@ -31,8 +31,41 @@ class Refusal(Exception):
         sentence = str(self.message)
         return sentence % self.values if self.values else sentence
 
+    @property
+    def more(self) -> dict[str, Any]:
+        """What else the form needs in order to answer."""
+        return {}
+
     def __str__(self) -> str:
         return self.text
+
+
+class AskedFirst(Refusal):
+    """Not a no: asked once, and a second press takes the same words.
+
+    `presses` are buttons for the form, each (what it says, field, value).
+    """
+
+    presses: tuple[tuple[LazyString | str, str, object], ...] = ((_("Send likevel"), "sure", 1),)
+
+    @property
+    def more(self) -> dict[str, Any]:
+        return {
+            "presses": [
+                {"text": str(text), "name": name, "value": str(value)}
+                for text, name, value in self.presses
+            ]
+        }
+
+
+class MayIdentify(AskedFirst):
+    """The words hold something that may tell who a person is."""
+
+    status = 422
+    message = _(
+        "Se over teksten: Det ser ut som %(what)s. Kan noen kjenne igjen en person? "
+        "Skriv om, eller send likevel."
+    )
 
 
 class NotUnderstood(Refusal):
@@ -61,6 +94,13 @@ class SeatLost(Refusal):
 
     status = 403
     message = _("Du har vært borte en stund. Bli med på nytt med koden.")
+
+
+class NotTheirHelper(Refusal):
+    """Somebody without a phone is helped by another, or sits at another table now."""
+
+    status = 403
+    message = _("Du skriver ikke for denne deltakeren nå. Gå tilbake til din egen side.")
 
 
 class TooFast(Refusal):

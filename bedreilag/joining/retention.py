@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
-from bedreilag.database import Writing
+from bedreilag import journal
 from bedreilag.pages import OSLO
 from bedreilag.seats.models import Participant, Wish
 from bedreilag.seminars.models import Seminar
@@ -28,7 +28,7 @@ def tidy(now: datetime, days: int) -> int:
         ).all()
         deleted = [(_delete_seats(session, seminar, now), seminar.fictional) for seminar in due]
     # Every time: if somebody was reading the last time, old pages were left in the journal.
-    _empty_the_journal()
+    journal.empty()
     # Nobody was promised anything in a made-up seminar, and so nobody is told.
     if promised := sum(seats for seats, is_fictional in deleted if not is_fictional):
         log.info("%s plasser er slettet, slik deltakerne er lovet", promised)
@@ -53,15 +53,3 @@ def _delete_seats(session: Session, seminar: Seminar, now: datetime) -> int:
     session.execute(delete(Wish).where(Wish.seminar_id == seminar.id))
     session.execute(delete(Participant).where(Participant.seminar_id == seminar.id))
     return len(seats)
-
-
-def _empty_the_journal() -> None:
-    """SQLite overwrites what it deletes (secure_delete), but its journal still holds old pages."""
-    engine = Writing.kw["bind"]
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            checkpoint = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-            connection.exec_driver_sql("BEGIN")
-        if checkpoint[0]:  # somebody reads an older moment; the next tidying tries again
-            log.warning("the journal could not be emptied yet")
