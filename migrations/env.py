@@ -10,6 +10,8 @@ context.configure(
     target_metadata=Base.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
+    # A CHECK that says something else has another name: by their names they are compared.
+    autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
     user_module_prefix="database.",
 )
 with context.begin_transaction():
