@@ -7,6 +7,7 @@ import errno
 import logging
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -146,10 +147,8 @@ class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
 
     def close(self) -> None:
         """Say goodbye and end the connection, also when nobody answers any more."""
-        try:
+        with suppress(OSError, simple_websocket.ConnectionClosed):
             super().close()
-        except (OSError, simple_websocket.ConnectionClosed):
-            pass
         self.hang_up()
 
     def hang_up(self) -> None:
@@ -194,10 +193,8 @@ class PhonesSocket:
 
     def hang_up(self) -> None:
         self._over = True
-        try:
+        with suppress(OSError):  # it may be gone already
             self._inner.shutdown(socket.SHUT_RDWR)
-        except OSError:  # it is gone already
-            pass
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)

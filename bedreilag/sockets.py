@@ -38,6 +38,7 @@ class TextPacket(Packet):  # type: ignore[misc]
     """Socket.IO without binary attachments: nobody can park megabytes with us."""
 
     uses_binary_events = False
+    data: Any
 
     def decode(self, encoded_packet: Any) -> int:
         """Read a packet from a browser; it is a greeting, a goodbye or one named event."""
@@ -90,9 +91,16 @@ def guard(server: Server) -> None:
         if sid in engine.sockets:
             server.start_background_task(_show_out_strangers, server, sid)
 
+    def disconnect(sid: str | None = None) -> None:
+        # The engine's own waits until all that was on its way has been read, perhaps for ever.
+        for one in [sid] if sid else list(engine.sockets):
+            if socket := engine.sockets.pop(one, None):
+                socket.close(wait=False, reason=engine.reason.SERVER_DISCONNECT)
+
     engine.on("message", message)
     engine.on("connect", connect)
     engine.send_packet = send_packet
+    engine.disconnect = disconnect
 
 
 def hang_up(socket: BaseSocket | None) -> None:
@@ -101,6 +109,7 @@ def hang_up(socket: BaseSocket | None) -> None:
         return
     while not socket.queue.empty():
         socket.queue.get(block=False)
+        socket.queue.task_done()
     socket.close(wait=False, abort=True)
     if door := getattr(socket, "door", None):
         door.hang_up()
@@ -111,6 +120,7 @@ def _too_fast_by(socket: BaseSocket | None) -> float:
     if socket is None or socket.closed:
         return 0
     now = monotonic()
+    begun: float
     begun, heard = socket.session.get("heard", (now, 0))
     if now >= begun + 1:
         begun, heard = now, 0
