@@ -28,7 +28,7 @@ from bedreilag.proofs import projector_token as projector_token
 from bedreilag.proofs import set_cookie as set_cookie
 from bedreilag.proofs import settings as settings
 from bedreilag.proofs import survey_token as survey_token
-from bedreilag.refusals import NotAllowed, NotFound, SeatLost
+from bedreilag.refusals import NotAllowed, NotFound, NotTheirHelper, SeatLost
 from bedreilag.region.models import Area
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
@@ -56,9 +56,10 @@ class NotLoggedIn(NotAllowed):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant who asks."""
+    """A participant who asks; `by` is who asks in their place, when they have no phone."""
 
     participant: Participant
+    by: str = ""
 
     @property
     def seminar(self) -> Seminar:
@@ -66,11 +67,12 @@ class Seat:
 
     @property
     def who(self) -> str:
-        return f"seat:{self.participant.id}"
+        return self.by or f"seat:{self.participant.id}"
 
     @property
     def rooms(self) -> list[str]:
-        return ["phones", f"group:{self.participant.group_id}", self.who]
+        own = f"seat:{self.participant.id}"
+        return ["phones", f"group:{self.participant.group_id}", own]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,33 @@ def guard(audience: str) -> Callable[[Callable[..., Any]], Any]:
 
 
 @guard("participant")
-def participant(session: Session, _fields: Mapping[str, Any] | None = None) -> Seat:
-    """The participant whose seat this phone's cookie proves."""
-    found = seats.by_token(session, request.cookies.get(cookie_name("plass"), ""))
+def participant(session: Session, fields: Mapping[str, Any] | None = None) -> Seat:
+    """The participant whose seat this phone's cookie proves.
+
+    With `for_seat`: somebody without a phone, if the one who asks is the one who acts for them.
+    """
+    if number := str((fields or {}).get("for_seat") or ""):
+        return _in_place_of(session, seats.without_phone(session, number))
+    found = _sitting_here(session)
     if found is None:
         raise SeatLost
     return Seat(found)
+
+
+def _in_place_of(session: Session, proxied: Participant | None) -> Seat:
+    """The helper at the same table acts, and if there is none, whoever steers. Nobody else."""
+    helper = _sitting_here(session)
+    if proxied and helper and seats.helps(helper, proxied):
+        return Seat(proxied, by=f"seat:{helper.id}")
+    steers = helper is None or cookie_name("konto") in request.cookies
+    if proxied and proxied.helper_id is None and steers:
+        seminar_for(session, proxied.seminar_id, "steer")
+        return Seat(proxied, by=f"account:{organiser(session).account.id}")
+    raise NotTheirHelper
+
+
+def _sitting_here(session: Session) -> Participant | None:
+    return seats.by_token(session, request.cookies.get(cookie_name("plass"), ""))
 
 
 @guard("facilitator")

@@ -8,19 +8,20 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app, request
 from flask_socketio import SocketIO, join_room, leave_room, rooms
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from bedreilag import access, frames, sockets, work
+from bedreilag import access, frames, presence, sockets, work
 from bedreilag.access import Guard, Seat, Steering
-from bedreilag.database import reading
+from bedreilag.database import nature_of, reading
 from bedreilag.frames import Room
 from bedreilag.refusals import NotUnderstood, Refusal, ServerFault, TooFast, WishReused
 from bedreilag.seats.models import Wish as CarriedOut
@@ -55,6 +56,7 @@ class FormRefused(NotUnderstood):
 
         refusal = getattr(form._fields.get(field), "refusal", None)
         self.reason = refusal.code if refusal else type(self).__name__
+        self.asked = refusal.more if refusal else {}
 
     @property
     def code(self) -> str:
@@ -63,6 +65,10 @@ class FormRefused(NotUnderstood):
     @property
     def text(self) -> str:
         return self.fault
+
+    @property
+    def more(self) -> dict[str, Any]:
+        return self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,10 @@ def carry_out(wanted: Wish, fields: MultiDict[str, str]) -> Answer:
             answer = _once(session, wanted, who, fields)
     except Refusal as refusal:
         return no(refusal)
+    except DBAPIError as fault:
+        # PostgreSQL's own words quote the row, and with it what somebody wrote.
+        log.error("the wish %s failed: %s", wanted.event, nature_of(fault))
+        return no(ServerFault())
     except Exception:
         log.exception("the wish %s failed", wanted.event)
         return no(ServerFault())
@@ -158,7 +168,7 @@ def no(refusal: Refusal) -> Answer:
         answer["field"] = refusal.field
     if isinstance(refusal, FormRefused):
         answer["errors"] = refusal.errors
-    return answer | {"status": refusal.status}
+    return answer | refusal.more | {"status": refusal.status}
 
 
 def _flat(payload: object) -> MultiDict[str, str]:
@@ -197,11 +207,20 @@ def _named(payload: object) -> Mapping[str, Any]:
 
 def step_out(_reason: str | None = None) -> None:
     """The control panel shows how many phones of each group are on the line."""
+    presence.forget(request.sid)  # type: ignore[attr-defined]
     for room in rooms():
         seminar_id, _, name = room.partition("/")
-        if name.startswith("group:"):
+        if name.startswith("group:") or name == "panel":
             leave_room(room)
             _presence_changed(int(seminar_id))
+
+
+def look_away(payload: Mapping[str, Any] | None = None) -> None:
+    """A phone's page goes out of sight, or is looked at again; it says nothing else."""
+    away = _named(payload).get("here") is False
+    at_table = next((room for room in rooms() if "/group:" in room), None)
+    if at_table and presence.look_away(request.sid, away=away):  # type: ignore[attr-defined]
+        _presence_changed(int(at_table.partition("/")[0]))
 
 
 def catch_up(payload: Mapping[str, Any] | None = None) -> Answer:
@@ -241,14 +260,47 @@ def _enter(listener: Seat | Steering | access.Projecting, session: Session) -> N
         leave_room(old)
     for new in wanted:
         join_room(new)
-    if isinstance(listener, Seat):
+    if not isinstance(listener, access.Projecting):
         _presence_changed(listener.seminar.id)
+
+
+# What on the panel shows who is on the line.
+PRESENCE = ("tiles", "people", "steering", "steerers")
 
 
 def _presence_changed(seminar_id: int) -> None:
     """Nothing was stored, so there is no commit to hear of; the panel is told directly."""
-    tiles = [work.Change("panel", "tiles")]
-    current_app.extensions["broadcaster"].hear(seminar_id, 0, tiles)
+    seen = [work.Change("panel", name) for name in PRESENCE]
+    current_app.extensions["broadcaster"].hear(seminar_id, 0, seen)
+
+
+def change_tables(seminar_id: int, group_of: Mapping[int, int]) -> None:
+    """Take the sockets of these seats to their new group; the phones need not ask (seat: group)."""
+    for seat_id, group_id in group_of.items():
+        wanted = Room(seminar_id, f"group:{group_id}").address
+        for sid in sockets_in(Room(seminar_id, f"seat:{seat_id}")):
+            for room in list(socketio.server.rooms(sid)):
+                if room.startswith(f"{seminar_id}/group:") and room != wanted:
+                    socketio.server.leave_room(sid, room)
+            socketio.server.enter_room(sid, wanted)
+
+
+def turn_out(seminar_id: int, seat_ids: Collection[int]) -> None:
+    """Throw out every socket of these seats; whoever may still be there comes back by itself."""
+    for seat_id in seat_ids:
+        for sid in sockets_in(Room(seminar_id, f"seat:{seat_id}")):
+            socketio.server.disconnect(sid)
+
+
+def sockets_in(room: Room) -> list[str]:
+    """Every socket that is in the room now."""
+    return [sid for sid, _ in socketio.server.manager.get_participants("/", room.address)]
+
+
+def logins_in(room: Room) -> set[int]:
+    """The log-ins whose sockets are in the room now."""
+    theirs = (name for sid in sockets_in(room) for name in socketio.server.rooms(sid))
+    return {int(name.partition("/")[2]) for name in theirs if name.startswith("login/")}
 
 
 def login_room(login_id: int) -> str:
@@ -266,3 +318,4 @@ def close_login(login_id: int) -> None:
 socketio.on_event("connect", step_in)
 socketio.on_event("disconnect", step_out)
 socketio.on_event("catch:up", catch_up)
+socketio.on_event("presence", look_away)

@@ -46,12 +46,13 @@ def transaction() -> Iterator[Session]:
     """Everything in the block is committed, or nothing is. Never nest it, never wait inside it."""
     with _turnstile(), Writing.begin() as session:
         yield session
+    # First what decides who is in which room, then what the rooms are told.
+    for then in session.info.get("then", ()):
+        then()
     announced = session.info.get("announced", {})
     for seminar_id, seq in session.info.get("turns", {}).items():
         for listener in _listeners:
             listener(seminar_id, seq, list(announced.get(seminar_id, ())))
-    for then in session.info.get("then", ()):
-        then()
 
 
 def take_turn(session: Session, seminar_id: int) -> int:

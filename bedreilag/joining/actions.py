@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +13,7 @@ from bedreilag.refusals import NotUnderstood, Refusal
 from bedreilag.region.models import OrganisationKind, ParticipantRole
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
+from bedreilag.seats.perspectives import Voice
 from bedreilag.seminars import queries as seminars
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.tokens import fingerprint
@@ -19,9 +21,20 @@ from bedreilag.work import announce
 
 
 class NotOpen(Refusal):
-    """The door to the room is closed."""
+    """The door to the room is closed; why, depends on how far the day has come."""
 
     message = _("Samlingen har ikke åpnet ennå. Prøv igjen når prosesslederen sier fra.")
+
+    @staticmethod
+    def now(session: Session, seminar: Seminar) -> "NotOpen":
+        """The reason that is true for this seminar."""
+        return Closed() if queries.has_begun(session, seminar) else NotOpen()
+
+
+class Closed(NotOpen):
+    """The door has been closed behind those who came."""
+
+    message = _("Samlingen er stengt for nye deltakere. Skal du være med, spør prosesslederen.")
 
 
 class GroupTaken(Refusal):
@@ -36,6 +49,12 @@ class GroupFull(Refusal):
     message = _("%(group)s er full. Velg en annen gruppe, eller spør prosesslederen.")
 
 
+class AllFull(GroupFull):
+    """No seat left anywhere."""
+
+    message = _("Alle gruppene er fulle. Spør prosesslederen om en plass til.")
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """What a person says about themselves when they join."""
@@ -46,6 +65,11 @@ class Newcomer:
     municipality_number: str | None
     display_name: str
     decision_authority: bool
+
+    @property
+    def voice(self) -> Voice:
+        """What the newcomer brings to a table."""
+        return Voice(self.kind.service_level, self.role.position_group, self.decision_authority)
 
 
 def take_seat(
@@ -60,14 +84,25 @@ def take_seat(
         if before.seminar_id != seminar.id:
             raise NotUnderstood
         return before
+    demand_room(session, seminar, group)
+    return sit_down(session, seminar, group, newcomer, token_hash=fingerprint(token))
+
+
+def demand_room(session: Session, seminar: Seminar, group: Group) -> None:
+    """Refuse whoever comes to a closed door, or to a table with no seat left."""
     if not seminar.join_open:
-        raise NotOpen
+        raise NotOpen.now(session, seminar)
     if group in queries.full_groups(session, seminar):
         raise GroupFull("group", group=group.name)
+
+
+def sit_down(
+    session: Session, seminar: Seminar, group: Group, newcomer: Newcomer, **proof: Any
+) -> Participant:
+    """A seat for the newcomer, with what proves it: a phone's token, or a helper."""
     seat = Participant(
         seminar_id=seminar.id,
         group_id=group.id,
-        token_hash=fingerprint(token),
         display_name=newcomer.display_name,
         role_id=newcomer.role.id,
         position_group=newcomer.role.position_group,
@@ -76,8 +111,10 @@ def take_seat(
         municipality_number=newcomer.municipality_number,
         decision_authority=newcomer.decision_authority,
         joined_at=datetime.now(UTC),
+        **proof,
     )
     session.add(seat)
+    session.flush()
     tell(session, seminar.id, group.id)
     return seat
 
@@ -85,8 +122,14 @@ def take_seat(
 def tell(session: Session, seminar_id: int, group_id: int) -> None:
     """Everyone who counts the room, or sits at the table, draws it again."""
     announce(session, seminar_id, "projector", "joined")
-    announce(session, seminar_id, "panel", "tiles")
     announce(session, seminar_id, f"group:{group_id}", "neighbours")
+    tell_of_seats(session, seminar_id)
+
+
+def tell_of_seats(session: Session, seminar_id: int) -> None:
+    """Whoever steers sees who sits where."""
+    for name in ("tiles", "people"):
+        announce(session, seminar_id, "panel", name)
 
 
 def open_door(session: Session, seminar: Seminar, *, is_open: bool) -> None:

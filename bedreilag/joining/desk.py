@@ -7,13 +7,15 @@ from flask import Blueprint, Response, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
-from bedreilag import access
+from bedreilag import access, doors, frames
 from bedreilag.access import open_to
 from bedreilag.database import reading
+from bedreilag.frames import Room
 from bedreilag.joining import actions, queries
 from bedreilag.offload import offload
-from bedreilag.pages import address, remember_address, today
+from bedreilag.pages import address, remember_address, today, with_hidden_fields
 from bedreilag.refusals import Refusal
 from bedreilag.seats import queries as seats
 from bedreilag.seminars import actions as seminars
@@ -22,7 +24,7 @@ from bedreilag.seminars.forms import GroupForm
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.seminars.poster import Poster, TableCard, poster_pdf, table_cards_pdf
 from bedreilag.seminars.qr import qr_svg
-from bedreilag.work import transaction
+from bedreilag.work import Change, transaction
 
 bp = Blueprint("participants", __name__, url_prefix="/samling/<int:seminar_id>")
 
@@ -35,6 +37,16 @@ def participants(seminar_id: int) -> str:
     with reading() as session:
         seminar = access.seminar_for(session, seminar_id)
         return _page(session, seminar, [_form_of(group) for group in seminar.groups])
+
+
+@doors.page_after_refusal("seat:move")
+@doors.page_after_refusal("seat:mix")
+@doors.page_after_refusal("seat:return")
+@doors.page_after_refusal("seat:take")
+def participants_again(fields: MultiDict[str, str]) -> str:
+    """The same page, with why nobody was moved."""
+    page: str = participants(fields.get("seminar", 0, type=int))
+    return page
 
 
 @bp.post("/deltakere/apne")
@@ -123,6 +135,7 @@ def _page(
     session: Session, seminar: Seminar, forms: list[GroupForm], refusal: Refusal | None = None
 ) -> str:
     people = seats.in_seminar(session, seminar.id)
+    steers = access.may(g.account, seminar.area_id, "steer")
     join_address = f"{address()}/b/{seminar.join_code}"
     return render_template(
         "joining/participants.html",
@@ -136,11 +149,20 @@ def _page(
         composition=queries.composition(session, people),
         kept=queries.kept_kinds(session, seminar),
         organises=access.may(g.account, seminar.area_id, "organise"),
-        steers=access.may(g.account, seminar.area_id, "steer"),
+        steers=steers,
+        seq=frames.seq_of(session, seminar.id),
+        at_tables=_at_tables(session, seminar) if steers and people else "",
         join_address=join_address,
         short_address=address().partition("://")[2],
         qr=qr_svg(join_address, str(_("QR-kode til samlingen"))),
     )
+
+
+def _at_tables(session: Session, seminar: Seminar) -> str:
+    """The picture of everybody at their tables, as it is also pushed."""
+    drawn = frames.frame_of(session, Room(seminar.id, "panel"), [Change("panel", "people")])
+    html = drawn["pictures"]["people"]["html"]
+    return with_hidden_fields(html, f"/samling/{seminar.id}/deltakere")
 
 
 def _do(

@@ -5,14 +5,24 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import (
+    BooleanField,
+    Form,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from bedreilag.fields import LineField, SelectChoice
+from bedreilag.fields import LARGEST_KEY, LineField, SelectChoice, key_field, keys_field
 from bedreilag.joining import queries
-from bedreilag.joining.actions import GroupFull, Newcomer
+from bedreilag.joining.actions import AllFull, GroupFull, Newcomer
 from bedreilag.region import queries as region
 from bedreilag.region.models import OrganisationKind, ParticipantRole
+from bedreilag.seats.models import OCCASIONS
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.wording import LIMITS
 
@@ -33,10 +43,9 @@ class CodeForm(Form):
         return self
 
 
-class SeatForm(Form):
-    """Who you are today. The choices are the region's own words."""
+class PersonForm(Form):
+    """Who somebody is today. The choices are the region's own words."""
 
-    token: Any = HiddenField(validators=[InputRequired(), Length(40, 60)])
     role: Any = RadioField(_("Hva er rollen din?"), [InputRequired(_("Velg rollen din."))])
     kind: Any = RadioField(
         _("Hvor jobber du, eller hvem representerer du?"),
@@ -54,7 +63,6 @@ class SeatForm(Form):
         limit=LIMITS["display_name"],
         required=False,
     )
-    group: Any = RadioField(_("Hvilken gruppe er du i?"), [InputRequired(_("Velg en gruppe."))])
 
     def __init__(
         self, session: Session, seminar: Seminar, data: MultiDict[str, str] | None = None
@@ -64,34 +72,10 @@ class SeatForm(Form):
         self.role.choices = _pairs(region.participant_roles(session))
         self.kind.choices = _pairs(region.organisation_kinds(session))
         self.municipality.choices = self._municipalities()
-        self.group.choices = [
-            SelectChoice(str(group.number), group.name) for group in seminar.groups
-        ]
 
     def validate_municipality(self, field: SelectField) -> None:
         if self.kind.data == "kommune" and not field.data:
             raise ValidationError(_("Velg kommunen du kommer fra."))
-
-    def sit_at(self, number: str) -> None:
-        """Choose the group whose QR code was scanned; if it has no seat left, say so."""
-        self.group.data = number
-        if number in self.full:
-            self.group.errors = [GroupFull(group=self.chosen_group.name).text]
-
-    @property
-    def group_is_good(self) -> bool:
-        """Whether the group is settled, so that nobody needs to be asked."""
-        known = any(str(one.number) == self.group.data for one in self.seminar.groups)
-        return known and not self.group.errors
-
-    @property
-    def chosen_group(self) -> Group:
-        return next(one for one in self.seminar.groups if str(one.number) == self.group.data)
-
-    @property
-    def full(self) -> list[str]:
-        """The numbers of the groups that cannot be chosen."""
-        return [str(group.number) for group in queries.full_groups(self.session, self.seminar)]
 
     @property
     def newcomer(self) -> Newcomer:
@@ -119,6 +103,111 @@ class SeatForm(Form):
             SelectChoice(one.number, one.name, optgroup=own if one.area_id == area.id else others)
             for one in region.municipalities(self.session, area.id)
         ]
+
+
+# Asked to find the group, we find the one that needs the newcomer most.
+ANYWHERE = "best"
+
+
+class SeatForm(PersonForm):
+    """Who you are today, and where you sit."""
+
+    token: Any = HiddenField(validators=[InputRequired(), Length(40, 60)])
+    group: Any = RadioField(_("Hvilken gruppe er du i?"), [InputRequired(_("Velg en gruppe."))])
+
+    def __init__(
+        self, session: Session, seminar: Seminar, data: MultiDict[str, str] | None = None
+    ) -> None:
+        super().__init__(session, seminar, data)
+        self.group.choices = [
+            SelectChoice(ANYWHERE, str(_("Finn en plass til meg"))),
+            *(SelectChoice(str(group.number), group.name) for group in seminar.groups),
+        ]
+
+    def sit_at(self, number: str) -> None:
+        """Choose the group whose QR code was scanned; if it has no seat left, offer another.
+
+        Whoever comes late without one is offered the group that needs them.
+        """
+        known = [group for group in self.seminar.groups if str(group.number) == number]
+        has_room = number not in self.full
+        comes_late = any(found.state != "waiting" for found in self.seminar.rounds)
+        self.group.data = number if known and has_room else ANYWHERE if known or comes_late else ""
+        if known and not has_room:
+            self.group.errors = [GroupFull(group=known[0].name).text]
+
+    @property
+    def scanned(self) -> Group | None:
+        """The group whose code was scanned, when nobody needs to be asked about it."""
+        return None if self.group.errors or self.group.data == ANYWHERE else self._group()
+
+    @property
+    def chosen_group(self) -> Group:
+        """Where to sit. Must be asked inside the seminar's turn, so that two do not get one seat."""
+        needy = queries.neediest(self.session, self.seminar, self.newcomer.voice)
+        if not (chosen := self._group() or needy):
+            raise AllFull("group")
+        return chosen
+
+    def _group(self) -> Group | None:
+        chosen = (one for one in self.seminar.groups if str(one.number) == self.group.data)
+        return next(chosen, None)
+
+    @property
+    def full(self) -> list[str]:
+        """The numbers of the groups that cannot be chosen."""
+        return [str(group.number) for group in queries.full_groups(self.session, self.seminar)]
+
+
+class MoveForm(Form):
+    """Some people, and the group they are put in."""
+
+    seats = keys_field()
+    group: Any = IntegerField(
+        validators=[
+            InputRequired(_("Velg gruppa de skal flyttes til.")),
+            NumberRange(1, LARGEST_KEY),
+        ]
+    )
+
+    def validate_seats(self, field: SelectMultipleField) -> None:
+        if not field.data:
+            raise ValidationError(_("Kryss av dem som skal flyttes."))
+
+
+def _place(written: Any) -> tuple[int, int]:
+    """«31:5»: the seat, and the group it is put in."""
+    seat, group = (int(one) for one in str(written).split(":"))
+    return seat, group
+
+
+class MixForm(Form):
+    """The whole proposal as it was shown: «seat:group» for each."""
+
+    places: Any = SelectMultipleField(coerce=_place, validate_choice=False)
+
+
+class ReturnForm(Form):
+    """Back to where people sat: before the last move, or when the last round closed."""
+
+    # A plain list of words; the stubs know only pairs.
+    occasion: Any = SelectField(choices=list(OCCASIONS))  # type: ignore[arg-type]
+
+
+class OneSeatForm(Form):
+    seat = key_field()
+
+
+class SettleForm(Form):
+    """One press says that it is seen."""
+
+
+class PassedOnForm(Form):
+    """What came, for a handler whose form must ask the database for its choices."""
+
+    def __init__(self, fields: MultiDict[str, str]) -> None:
+        super().__init__(fields)
+        self.fields = fields
 
 
 def _pairs(entries: Any) -> list[SelectChoice]:

@@ -8,7 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bedreilag.region import queries as region
+from bedreilag.seats import perspectives
+from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
+from bedreilag.seats.perspectives import Table, Voice
 from bedreilag.seminars.models import Group, Seminar
 
 
@@ -30,10 +33,43 @@ def taken(session: Session, seminar_id: int) -> dict[int, int]:
     return dict(rows.all())
 
 
+def has_begun(session: Session, seminar: Seminar) -> bool:
+    """Whether anyone has come, or a round has been started."""
+    started = any(found.state != "waiting" for found in seminar.rounds)
+    return started or bool(taken(session, seminar.id))
+
+
 def full_groups(session: Session, seminar: Seminar) -> list[Group]:
     """The groups with no seat left."""
-    seats = taken(session, seminar.id)
-    return [group for group in seminar.groups if seats.get(group.id, 0) >= group.capacity]
+    sitting = taken(session, seminar.id)
+    return [group for group in seminar.groups if sitting.get(group.id, 0) >= group.capacity]
+
+
+def voices(session: Session, people: Sequence[Participant]) -> dict[int, Voice]:
+    """What each of them brings to a table: seat id → voice."""
+    level_of = {one.id: one.service_level for one in region.organisation_kinds(session)}
+    return {
+        one.id: Voice(
+            level_of.get(one.organisation_kind, ""), one.position_group, one.decision_authority
+        )
+        for one in people
+    }
+
+
+def tables(session: Session, seminar: Seminar) -> list[Table]:
+    """Every group as it stands, with the voices it has."""
+    people = seats.in_seminar(session, seminar.id)
+    voice_of = voices(session, people)
+    sitting: dict[int, list[Voice]] = {group.id: [] for group in seminar.groups}
+    for seat in people:
+        sitting[seat.group_id].append(voice_of[seat.id])
+    return [Table(one.number, one.capacity, sitting[one.id]) for one in seminar.groups]
+
+
+def neediest(session: Session, seminar: Seminar, newcomer: Voice) -> Group | None:
+    """The group with room that needs this newcomer most."""
+    found = perspectives.neediest(tables(session, seminar), newcomer)
+    return next((group for group in seminar.groups if found and group.number == found.number), None)
 
 
 def nicknames(session: Session, group_id: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select
@@ -14,6 +15,15 @@ from bedreilag.seminars.models import Seminar
 from bedreilag.work import transaction
 
 log = logging.getLogger(__name__)
+
+Forget = Callable[[Session, int], None]
+_also: list[Forget] = []
+
+
+def also_forget(forget: Forget) -> Forget:
+    """Let a later stage delete, with the seats of a seminar, what it kept only for the day."""
+    _also.append(forget)
+    return forget
 
 
 def tidy(now: datetime, days: int) -> int:
@@ -52,4 +62,6 @@ def _delete_seats(session: Session, seminar: Seminar, now: datetime) -> int:
     seminar.join_open = False
     session.execute(delete(Wish).where(Wish.seminar_id == seminar.id))
     session.execute(delete(Participant).where(Participant.seminar_id == seminar.id))
+    for forget in _also:
+        forget(session, seminar.id)
     return len(seats)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bedreilag import access, speed
 from bedreilag.access import Seat, open_to
 from bedreilag.database import reading
-from bedreilag.joining import actions, desk, queries
+from bedreilag.joining import actions, desk, helping, queries, seating_desk
 from bedreilag.joining.actions import GroupFull, NotOpen
 from bedreilag.joining.forms import CodeForm, SeatForm
 from bedreilag.live import socketio
@@ -18,7 +18,8 @@ from bedreilag.tokens import new_token
 from bedreilag.work import take_turn, transaction
 
 bp = Blueprint("joining", __name__)
-bp.register_blueprint(desk.bp)
+for pages in (desk, seating_desk, helping):
+    bp.register_blueprint(pages.bp)
 
 
 @bp.get("/")
@@ -58,7 +59,8 @@ def rules(code: str, number: int | None = None) -> ResponseReturnValue:
         if _sits_in(session, seminar):
             return redirect("/rom?igjen=1")
         if not seminar.join_open:
-            return render_template("joining/not_open.html", seminar=seminar, refusal=NotOpen())
+            why = NotOpen.now(session, seminar)
+            return render_template("joining/not_open.html", seminar=seminar, refusal=why)
         return render_template("joining/rules.html", seminar=seminar, number=number)
 
 
@@ -115,7 +117,7 @@ def privacy() -> str:
 def _about_you(
     session: Session, seminar: Seminar, form: SeatForm, refusal: Refusal | None = None
 ) -> str:
-    table = form.chosen_group if "gruppe" in request.args and form.group_is_good else None
+    table = form.scanned if request.args.get("gruppe") else None
     return render_template(
         "joining/about_you.html",
         seminar=seminar,

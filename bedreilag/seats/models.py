@@ -1,16 +1,23 @@
 """Seats: who is in the room, as little as the day needs to know."""
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bedreilag.database import Base, Fields, Key, Moment, Ref
 from bedreilag.seminars.models import Group, Seminar
 
 
+OCCASIONS = ("move", "round")
+
+
 class Participant(Base):
     """A seat in a group. The phone proves it with a token that is stored only as a hash."""
 
     __tablename__ = "participant"
+    __table_args__ = (
+        CheckConstraint("NOT without_phone OR token_hash IS NULL", name="one_way_in"),
+        CheckConstraint("helper_id IS NULL OR without_phone", name="help_is_for_proxies"),
+    )
 
     id: Mapped[Key]
     seminar_id: Mapped[int] = mapped_column(
@@ -31,9 +38,35 @@ class Participant(Base):
         ForeignKey("round.id", ondelete="SET NULL")
     )
     joined_at: Mapped[Moment]
+    # Somebody who takes part without a phone: others write and vote for them.
+    without_phone: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # The participant at the same table who does it; nobody means the facilitator does.
+    helper_id: Mapped[int | None] = mapped_column(
+        ForeignKey("participant.id", ondelete="SET NULL"), index=True
+    )
+    # Put in another group, and has not said that it is seen.
+    moved: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     seminar: Mapped[Seminar] = relationship()
     group: Mapped[Group] = relationship()
+
+
+class EarlierSeat(Base):
+    """The group somebody sat in: before the last move, and when the last round closed.
+
+    It is the way back, and nothing else; it goes with the seat and with the group.
+    """
+
+    __tablename__ = "earlier_seat"
+    __table_args__ = (CheckConstraint(f"occasion IN {OCCASIONS}", name="known_occasion"),)
+
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True
+    )
+    occasion: Mapped[str] = mapped_column(String(5), primary_key=True)
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("seminar_group.id", ondelete="CASCADE"), index=True
+    )
 
 
 class Wish(Base):

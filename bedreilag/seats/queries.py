@@ -1,5 +1,7 @@
 """Finding a seat by what the phone knows."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
@@ -16,6 +18,39 @@ def by_token(session: Session, token: str) -> Participant | None:
         .options(joinedload(Participant.group), joinedload(Participant.seminar))
         .where(Participant.token_hash == fingerprint(token))
     )
+
+
+def without_phone(session: Session, number: str) -> Participant | None:
+    """The seat with this number, if it belongs to somebody without a phone."""
+    if not number.isdecimal() or len(number) > 9:
+        return None
+    return session.scalar(
+        select(Participant)
+        .options(joinedload(Participant.group), joinedload(Participant.seminar))
+        .where(Participant.id == int(number), Participant.without_phone)
+    )
+
+
+def helps(helper: Participant, other: Participant) -> bool:
+    """Whether this participant acts for that one: as chosen, and only at the same table."""
+    return other.helper_id == helper.id and other.group_id == helper.group_id
+
+
+def helped_by(session: Session, helper_ids: Collection[int]) -> list[Participant]:
+    """Those without a phone whom these participants act for."""
+    return list(
+        session.scalars(
+            select(Participant)
+            .where(Participant.helper_id.in_(helper_ids))
+            .order_by(Participant.id)
+        )
+    )
+
+
+def without_phone_at(session: Session, group_id: int) -> list[Participant]:
+    """Those without a phone in one group, in the order they came."""
+    here = select(Participant).where(Participant.group_id == group_id, Participant.without_phone)
+    return list(session.scalars(here.order_by(Participant.id)))
 
 
 def how_many(session: Session, seminar_id: int) -> int:

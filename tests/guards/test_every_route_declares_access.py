@@ -2,8 +2,9 @@
 
 from bedreilag import live
 
-# What engineio itself and the room's own two doors answer; `access.listener` guards these.
-OF_THE_ROOM_ITSELF = {"connect", "disconnect", "catch:up"}
+# What engineio itself and the room's own doors answer; `access.listener` guards these. `presence`
+# is heard only from sockets that were let in.
+OF_THE_ROOM_ITSELF = {"connect", "disconnect", "catch:up", "presence"}
 
 
 def test_every_route_says_who_may_enter(app):

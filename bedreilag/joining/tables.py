@@ -1,0 +1,78 @@
+"""The tables as whoever steers sees them: who sits there, who is on the line, what is missing.
+
+It never says what anybody writes, nor that they are writing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel.speaklater import LazyString
+from sqlalchemy.orm import Session
+
+from bedreilag import live, presence
+from bedreilag.frames import Room
+from bedreilag.joining import queries, words
+from bedreilag.region import queries as region
+from bedreilag.seats import perspectives
+from bedreilag.seats import queries as seats
+from bedreilag.seats.models import Participant
+from bedreilag.seats.perspectives import Voice
+from bedreilag.seminars.models import Group, Seminar
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHere:
+    """Somebody with a seat. Without a phone there is a helper, or nobody yet, and no line."""
+
+    seat: Participant
+    role: str
+    state: str
+    helper: Participant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableHere:
+    """One group, its people and its voices."""
+
+    group: Group
+    people: Sequence[PersonHere]
+    voices: Sequence[Voice]
+
+    def how_many(self, state: str) -> int:
+        """How many are `here`, `resting` or `gone`; "" counts those without a phone."""
+        return sum(one.state == state for one in self.people)
+
+    @property
+    def perspectives(self) -> list[tuple[LazyString, int]]:
+        """How many bring each perspective."""
+        found = perspectives.present(self.voices)
+        return [(words.PERSPECTIVES[one], number) for one, number in found.items()]
+
+    @property
+    def missing(self) -> list[LazyString]:
+        """What to say of the voices nobody brings; of an empty table nothing."""
+        gaps = perspectives.missing(self.voices) if self.people else []
+        return [words.MISSING[one] for one in gaps]
+
+
+def tables_here(session: Session, seminar: Seminar) -> list[TableHere]:
+    """Every group with its people, in the order they came."""
+    role_of = {one.id: one.name for one in region.participant_roles(session)}
+    everyone = {one.id: one for one in seats.in_seminar(session, seminar.id)}
+    people: dict[int, list[PersonHere]] = {group.id: [] for group in seminar.groups}
+    for seat in everyone.values():
+        helper = everyone.get(seat.helper_id or 0)
+        person = PersonHere(seat, role_of.get(seat.role_id, ""), line_of(seat), helper)
+        people[seat.group_id].append(person)
+    voices = queries.voices(session, list(everyone.values()))
+    return [
+        TableHere(group, people[group.id], [voices[one.seat.id] for one in people[group.id]])
+        for group in seminar.groups
+    ]
+
+
+def line_of(seat: Participant) -> str:
+    """How it stands with this participant's phone."""
+    if seat.without_phone:
+        return ""
+    return presence.state(live.sockets_in(Room(seat.seminar_id, f"seat:{seat.id}")))
