@@ -74,6 +74,20 @@ class Seat:
         own = f"seat:{self.participant.id}"
         return ["phones", f"group:{self.participant.group_id}", own]
 
+    @property
+    def page(self) -> str:
+        """Where this seat's page of the room is, on the phone of whoever holds it."""
+        return f"/rom/for/{self.participant.id}" if self.by else "/rom"
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """What the page says when it opens a line; what it keeps belongs to the phone's `seat`."""
+        if not self.by:
+            return {"as": "phone", "seat": self.participant.id}
+        who, _, number = self.by.partition(":")
+        own = int(number) if who == "seat" else None
+        return {"as": "phone", "seat": own, "for_seat": self.participant.id}
+
 
 @dataclass(frozen=True, slots=True)
 class Steering:
@@ -132,6 +146,13 @@ def participant(session: Session, fields: Mapping[str, Any] | None = None) -> Se
     if found is None:
         raise SeatLost
     return Seat(found)
+
+
+def author(session: Session, seat_id: int | None) -> Seat:
+    """Who asks about a text with this author: the author, or the one who acts for the author."""
+    proxied = seats.without_phone(session, str(seat_id))
+    found: Seat = participant(session, {"for_seat": seat_id} if proxied else None)
+    return found
 
 
 def _in_place_of(session: Session, proxied: Participant | None) -> Seat:

@@ -57,7 +57,7 @@ def macro(template: str, name: str, *args: Any, **kwargs: Any) -> Markup:
     return drawn.strip()
 
 
-def with_hidden_fields(html: str, back: str) -> Markup:
+def with_hidden_fields(html: str, back: str, for_seat: int | None = None) -> Markup:
     """Drawn pictures as part of a page: each form gets what a plain form must carry.
 
     Frames are the same bytes for everyone in a room, so nothing personal is drawn into them;
@@ -65,6 +65,8 @@ def with_hidden_fields(html: str, back: str) -> Markup:
     """
     proof = f'<input type="hidden" name="csrf_token" value="{generate_csrf()}">'
     proof += f'<input type="hidden" name="next" value="{escape(back)}">'
+    if for_seat:
+        proof += f'<input type="hidden" name="for_seat" value="{for_seat}">'
     return Markup(  # noqa: S704 -- drawn by our own autoescaped macros
         FORM_MARK.sub(
             lambda _: proof + f'<input type="hidden" name="wish_id" value="{uuid4()}">', html

@@ -8,7 +8,6 @@ from bedreilag.access import open_to
 from bedreilag.clusters import queries as clusters
 from bedreilag.clusters.queries import Board
 from bedreilag.database import reading
-from bedreilag.measures import queries
 from bedreilag.measures.forms import BENEFITS
 from bedreilag.measures.models import Measure
 from bedreilag.refusals import NotFound
@@ -21,15 +20,16 @@ bp = Blueprint("measures", __name__)
 def change(measure_id: int) -> str:
     """One's own measure, to be written anew. Everybody else's is not found."""
     with reading() as session:
-        seat = access.participant(session)
-        measure = queries.own(session, seat.participant, measure_id)
-        if measure is None:
+        measure = session.get(Measure, measure_id)
+        seat = access.author(session, measure and measure.author_id)
+        if measure is None or measure.author_id != seat.participant.id:
             raise NotFound
         board = clusters.board(session, seat.seminar.id)
         return render_template(
             "measures/change.html",
             seminar=seat.seminar,
             group=seat.participant.group,
+            seat=seat,
             measure=measure,
             chosen=_chosen(measure, board),
             board=board,

@@ -18,10 +18,12 @@ class DrawnPage:
     seq: int
     pictures: dict[str, dict[str, Any]]
     back: str
+    for_seat: int | None = None
 
     def one(self, name: str) -> str:
         """The picture there is one of, or nothing."""
-        return with_hidden_fields(self.pictures.get(name, {}).get("html", ""), self.back)
+        html = self.pictures.get(name, {}).get("html", "")
+        return with_hidden_fields(html, self.back, self.for_seat)
 
     def many(self, name: str, without: str = "") -> list[str]:
         """Every card of a kind, except those that also stand on the page as `without`."""
@@ -30,12 +32,14 @@ class DrawnPage:
         return [self.one(f"{name}:{key}") for key in shown]
 
 
-def draw_page(session: Session, seminar_id: int, rooms: Sequence[str], back: str) -> DrawnPage:
-    """Draw all the pictures of these rooms."""
+def draw_page(
+    session: Session, seminar_id: int, rooms: Sequence[str], back: str, for_seat: int | None = None
+) -> DrawnPage:
+    """Draw all the pictures of these rooms. `for_seat` is somebody without a phone."""
     pictures: dict[str, dict[str, Any]] = {}
     for name in rooms:
         pictures |= frames.frame_of(session, Room(seminar_id, name), None)["pictures"]
-    return DrawnPage(frames.seq_of(session, seminar_id), pictures, back)
+    return DrawnPage(frames.seq_of(session, seminar_id), pictures, back, for_seat)
 
 
 def _parts(name: str) -> tuple[str, str, str]:

@@ -1,5 +1,7 @@
 """The phone: one address for the whole day, `/rom`, that shows what the room is doing."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, render_template, request
 from werkzeug.datastructures import MultiDict
 
@@ -16,21 +18,37 @@ bp = Blueprint("phone", __name__)
 @open_to("participant")
 def room() -> str:
     """The participant's place in the room, whatever is going on in it."""
+    return _page({})
+
+
+@bp.get("/rom/for/<int:seat_id>")
+@open_to("whoever acts for the participant")
+def in_place_of(seat_id: int) -> str:
+    """The same for somebody without a phone, on the screen of the one who acts for them."""
+    return _page({"for_seat": str(seat_id)})
+
+
+def _page(fields: Mapping[str, str]) -> str:
     with reading() as session:
-        seat = access.participant(session)
+        seat = access.participant(session, fields)
         return render_template(
             "screens/phone.html",
             seminar=seat.seminar,
             group=seat.participant.group,
-            seat=seat.participant,
+            seat=seat,
             round=rounds.current_round(session, seat.seminar.id),
-            drawn=draw_page(session, seat.seminar.id, seat.rooms, back="/rom"),
+            drawn=draw_page(
+                session,
+                seat.seminar.id,
+                seat.rooms,
+                back=seat.page,
+                for_seat=seat.participant.id if seat.by else None,
+            ),
             welcome_back="igjen" in request.args,
         )
 
 
 @doors.page_after_refusal("participant")
-def room_again(_fields: MultiDict[str, str]) -> str:
+def room_again(fields: MultiDict[str, str]) -> str:
     """The same page with what was written and why it was refused."""
-    page: str = room()
-    return page
+    return _page(fields)

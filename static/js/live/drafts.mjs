@@ -1,8 +1,10 @@
 // Half-written words are kept on the device, under the form's data-draft, until they are sent.
 // A phone may change hands: a draft belongs to the seat it was written in, and goes with it.
+// What is written for somebody without a phone has drafts of its own, on the helper's phone.
 const ALL = "bedre-i-lag/kladd/";
-const { seat = "" } = JSON.parse(document.body.dataset.live ?? "{}");
-const PREFIX = `${ALL}${seat}/`;
+const { seat, for_seat: helped } = JSON.parse(document.body.dataset.live ?? "{}");
+const MINE = `${ALL}${seat ?? ""}/`;
+const PREFIX = helped ? `${MINE}for-${helped}/` : MINE;
 
 export function keepDrafts() {
   if (seat) forgetOthers();
@@ -25,7 +27,7 @@ export function keepDrafts() {
 
 function forgetOthers() {
   for (const key of Object.keys(localStorage))
-    if (key.startsWith(ALL) && !key.startsWith(PREFIX)) localStorage.removeItem(key);
+    if (key.startsWith(ALL) && !key.startsWith(MINE)) localStorage.removeItem(key);
 }
 
 // Fast fingers have written something before this script was there to see it.

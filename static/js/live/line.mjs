@@ -29,7 +29,10 @@ export function openLine(identity, seq) {
     changed();
   };
 
-  socket.on("connect", () => catchUp());
+  socket.on("connect", () => {
+    if (document.hidden && identity.as === "phone") socket.emit("presence", { here: false });
+    catchUp();
+  });
   socket.on("disconnect", changed);
   socket.on("connect_error", changed);
   socket.on("alive", alive);
@@ -106,6 +109,9 @@ export function openLine(identity, seq) {
     if (!socket.connected) catchUp();
     changed();
   }, POLL_EVERY);
+  // The facilitator may see that a page is out of sight; what is on it, never.
+  const tellPresence = () => socket.connected && socket.emit("presence", { here: !document.hidden });
+  if (identity.as === "phone") document.addEventListener("visibilitychange", tellPresence);
   // A phone that wakes up asks at once; the socket may not know yet that it is dead.
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) socket.connected ? catchUp() : socket.connect();

@@ -13,18 +13,19 @@ export function openOutbox(line, identity) {
 
   // What an earlier page could not send is sent first, in the order it was written.
   // What somebody else wrote on this phone is not ours to say, and they have no seat here any more.
+  // What was written here for somebody without a phone is, and goes out in their name.
   const ready = store.all().then((left) => {
     for (const [key, entry] of left)
-      if (entry.owner === owner) waiting.push({ key, at: Date.now(), ...entry });
+      if (entry.owner === owner || sameSeat(JSON.parse(entry.owner))) waiting.push({ key, at: Date.now(), ...entry });
       else if (identity.as === "phone" && JSON.parse(entry.owner).as === "phone") store.drop(key);
     run();
   });
 
   // Resolves with the server's answer. The wish survives a closed tab; the promise does not.
   async function ask(event, fields) {
-    const entry = { key: nextKey(), event, fields: { ...fields, wish_id: crypto.randomUUID() } };
+    const entry = { key: nextKey(), event, fields: { ...fields, wish_id: crypto.randomUUID() }, owner };
     await ready;
-    await store.put(entry.key, { event: entry.event, fields: entry.fields, owner });
+    await store.put(entry.key, { event, fields: entry.fields, owner });
     return new Promise((settle) => {
       waiting.push({ ...entry, at: Date.now(), settle });
       changed();
@@ -52,9 +53,11 @@ export function openOutbox(line, identity) {
     changed();
   }
 
-  async function attempt({ event, fields }) {
+  const sameSeat = ({ as, seat }) => as === "phone" && identity.as === "phone" && seat === identity.seat;
+
+  async function attempt({ event, fields, owner: writer }) {
     try {
-      const answer = await line.send(event, fields);
+      const answer = await line.send(event, { for_seat: undefined, ...JSON.parse(writer), ...fields });
       return worthKeeping(answer) ? null : answer;
     } catch {
       changed();

@@ -13,7 +13,7 @@ export function showStatus(line, outbox) {
   line.addEventListener("change", show);
   outbox.addEventListener("change", show);
   line.addEventListener("refused", ({ detail }) => {
-    if (detail.code === "SeatLost") location.assign("/rom");
+    if (["SeatLost", "NotTheirHelper"].includes(detail.code)) location.assign("/rom");
     // Logged out somewhere else: nothing of the day stays on this screen.
     if (detail.code === "NotLoggedIn") location.reload();
   });
