@@ -24,6 +24,7 @@ from bedreilag import sockets
 from bedreilag.accounts import actions as accounts
 from bedreilag.joining import retention
 from bedreilag.live import socketio
+from bedreilag.rounds import clock
 from bedreilag.terminal import Stopped
 from bedreilag.work import transaction
 
@@ -73,6 +74,7 @@ def serve(app: Flask, listener: Any, ready: Callable[[], None]) -> None:
         gevent.signal_handler(stop, server.stop, SECONDS_TO_FINISH)
     gevent.spawn(app.extensions["broadcaster"].pulse)
     gevent.spawn(_tidy_each_day, app)
+    gevent.spawn(_watch_the_clock)
     server.start()
     ready()
     server.serve_forever()
@@ -198,6 +200,15 @@ class PhonesSocket:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
+
+
+def _watch_the_clock() -> None:
+    while True:
+        try:
+            clock.share_what_is_due(datetime.now(UTC))
+        except Exception:  # the next second is another chance
+            log.exception("a silent part could not be ended by its time")
+        gevent.sleep(1)
 
 
 def _tidy_each_day(app: Flask) -> None:

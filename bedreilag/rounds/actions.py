@@ -1,13 +1,16 @@
 """Steering: open, share, close, time, rest, show. Only a facilitator gets this far."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bedreilag.frames import EVERYTHING
+from bedreilag.joining import seating
 from bedreilag.refusals import NotFound, Refusal
-from bedreilag.rounds import queries
+from bedreilag.rounds import queries, timer
 from bedreilag.rounds.models import Stage
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
@@ -15,15 +18,14 @@ from bedreilag.seminars import actions as seminars
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
 
-VIEW_OF_ROUND = {
-    "problem": "question",
-    "sort": "clusters",
-    "measure": "question",
-    "vote": "question",
-    "plan": "plan",
-    "exit": "question",
-}
+VIEW_OF_ROUND = {"sort": "clusters", "plan": "plan"}
+VIEW_OF_RESULT = {"vote": "result", "assess": "assessed", "checkin": "checkin"}
 WITH_SILENCE = ("problem", "measure")
+# Anonymous answers: two looks, with one answer between them, would show that answer.
+ENDED_FOR_GOOD = ("exit", "checkin")
+
+# Stages that count something when a result is opened for everyone say here what to do.
+opens_also: list[Callable[[Session, Round], None]] = []
 
 
 class RoundClosed(Refusal):
@@ -39,7 +41,7 @@ class AnotherRoundOpen(Refusal):
 
 
 class AlreadyEvaluated(Refusal):
-    """Two looks at an evaluation, with one answer between them, would show that answer."""
+    """An evaluation is closed once."""
 
     message = _("Evalueringen er avsluttet. Den kan ikke åpnes igjen.")
 
@@ -58,7 +60,7 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
     current = queries.current_round(session, seminar.id)
     if current and current.is_open:
         raise AnotherRoundOpen
-    if found.kind == "exit" and found.closed_at:
+    if found.kind in ENDED_FOR_GOOD and found.closed_at:
         raise AlreadyEvaluated
     # What others have read cannot be made silent again.
     silent = found.opened_at is None and found.minutes_silent > 0 and found.kind in WITH_SILENCE
@@ -66,9 +68,11 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
     found.opened_at = found.opened_at or datetime.now(UTC)
     found.closed_at = None
     found.results_shown_at = None  # what is voted on again is opened again
-    _start_timer(found, found.minutes_silent if silent else _minutes(found))
-    queries.stage_of(session, seminar.id).view = VIEW_OF_ROUND[found.kind]
-    _tell_everyone(session, seminar)
+    stage = queries.stage_of(session, seminar.id)
+    stage.paused_at = None  # to start is to go on
+    timer.start(stage, found, found.minutes_silent if silent else _minutes(found))
+    stage.view = VIEW_OF_ROUND.get(found.kind, "question")
+    tell_everyone(session, seminar)
 
 
 def share_round(session: Session, seminar: Seminar, round_id: int) -> None:
@@ -79,8 +83,9 @@ def share_round(session: Session, seminar: Seminar, round_id: int) -> None:
     if found.state != "silent":
         raise RoundClosed
     found.state = "shared"
-    _start_timer(found, found.minutes_discussion)
-    _tell_everyone(session, seminar)
+    timer.start(queries.stage_of(session, seminar.id), found, found.minutes_discussion)
+    _nobody_is_ready(session, found)  # a new part, to be ready for anew
+    tell_everyone(session, seminar)
 
 
 def close_round(session: Session, seminar: Seminar, round_id: int) -> None:
@@ -91,34 +96,63 @@ def close_round(session: Session, seminar: Seminar, round_id: int) -> None:
     found.state = "closed"
     found.closed_at = datetime.now(UTC)
     found.ends_at = None
-    _tell_everyone(session, seminar)
+    seating.remember_round(session, seminar.id)
+    tell_everyone(session, seminar)
 
 
 def show_results(session: Session, seminar: Seminar, round_id: int) -> None:
-    """Open the vote's result for everyone at once, and put it on the projector."""
+    """Open the round's result for everyone at once, and put it on the projector."""
     found = _round(session, seminar, round_id)
+    if found.kind not in VIEW_OF_RESULT or found.state == "waiting":
+        raise NotFound
     if found.is_open:
         close_round(session, seminar, round_id)
-    found.results_shown_at = found.results_shown_at or datetime.now(UTC)
-    queries.stage_of(session, seminar.id).view = "result"
-    _tell_everyone(session, seminar)
+    if found.results_shown_at is None:
+        found.results_shown_at = datetime.now(UTC)
+        for also in opens_also:
+            also(session, found)
+    queries.stage_of(session, seminar.id).view = VIEW_OF_RESULT[found.kind]
+    tell_everyone(session, seminar)
 
 
 def give_minutes(session: Session, seminar: Seminar, round_id: int, minutes: int) -> None:
     """Give more time, counted from now when the time is already out."""
-    found = _round(session, seminar, round_id)
-    if not found.is_open:
-        raise RoundClosed
-    now = datetime.now(UTC)
-    found.ends_at = max(found.ends_at or now, now) + timedelta(minutes=minutes)
-    _tell_everyone(session, seminar)
+    timer.give(queries.stage_of(session, seminar.id), _running(session, seminar, round_id), minutes)
+    tell_everyone(session, seminar)
+
+
+def set_minutes(session: Session, seminar: Seminar, round_id: int, minutes: int) -> None:
+    """Let the timer run for so many minutes from now."""
+    found = _running(session, seminar, round_id)
+    timer.start(queries.stage_of(session, seminar.id), found, minutes)
+    tell_everyone(session, seminar)
+
+
+def hold_timer(session: Session, seminar: Seminar, round_id: int) -> None:
+    """Let the timer stand still while people go on."""
+    if _running(session, seminar, round_id).ends_at:
+        timer.hold(queries.stage_of(session, seminar.id), "timer_paused_at")
+        tell_everyone(session, seminar)
+
+
+def run_timer(session: Session, seminar: Seminar, round_id: int) -> None:
+    """Let the timer go on with the time it had."""
+    found, stage = _running(session, seminar, round_id), queries.stage_of(session, seminar.id)
+    if stage.timer_paused_at:
+        timer.let_go(stage, found, "timer_paused_at")
+        tell_everyone(session, seminar)
+
+
+def let_time_share(session: Session, seminar: Seminar, round_id: int, *, itself: bool) -> None:
+    """Decide whether the end of the time shows the texts, or only the facilitator does."""
+    _round(session, seminar, round_id).shares_itself = itself
+    tell(session, seminar, "phones", "panel")
 
 
 def pause(session: Session, seminar: Seminar) -> None:
     """Let every phone rest. Drafts stay where they are."""
-    stage = queries.stage_of(session, seminar.id)
-    stage.paused_at = stage.paused_at or datetime.now(UTC)
-    _tell_everyone(session, seminar)
+    timer.hold(queries.stage_of(session, seminar.id), "paused_at")
+    tell_everyone(session, seminar)
 
 
 def resume(session: Session, seminar: Seminar) -> None:
@@ -126,27 +160,34 @@ def resume(session: Session, seminar: Seminar) -> None:
     stage = queries.stage_of(session, seminar.id)
     if stage.paused_at is None:
         return
-    found = queries.current_round(session, seminar.id)
-    if found and found.ends_at:
-        found.ends_at += datetime.now(UTC) - stage.paused_at
-    stage.paused_at = None
-    _tell_everyone(session, seminar)
+    timer.let_go(stage, queries.current_round(session, seminar.id), "paused_at")
+    tell_everyone(session, seminar)
 
 
-def show(session: Session, seminar: Seminar, view: str, message: str = "") -> None:
-    """Choose what the projector shows."""
+def show(session: Session, seminar: Seminar, view: str, message: str = "", screen: int = 1) -> None:
+    """Choose what a screen on the wall shows. Shown nothing, screen 2 follows screen 1."""
     stage = queries.stage_of(session, seminar.id)
-    stage.view, stage.message = view, message
-    announce(session, seminar.id, "projector", "view")
-    announce(session, seminar.id, "panel", "showing")
+    if screen > 1:
+        stage.second_view = view
+    else:
+        stage.view = view
+    if view == "message" or message:
+        stage.message = message
+    tell_walls(session, seminar)
 
 
-def say_ready(session: Session, seat: Participant) -> None:
-    """A participant is done with this round; the facilitator sees how many, never who."""
+def darken(session: Session, seminar: Seminar, *, dark: bool) -> None:
+    """Light or dark on the wall, for the room as it is."""
+    queries.stage_of(session, seminar.id).dark = dark
+    tell_walls(session, seminar)
+
+
+def say_ready(session: Session, seat: Participant, *, ready: bool = True) -> None:
+    """A participant is done with this part, or not after all; how many is seen, never who."""
     current = queries.current_round(session, seat.seminar_id)
     if current is None or not current.is_open:
         raise RoundClosed
-    seat.ready_in_round_id = current.id
+    seat.ready_in_round_id = current.id if ready else None
     announce(session, seat.seminar_id, f"seat:{seat.id}", "ready")
     announce(session, seat.seminar_id, "panel", "steering")
     announce(session, seat.seminar_id, "panel", "tiles")
@@ -169,22 +210,43 @@ def _round(session: Session, seminar: Seminar, round_id: int) -> Round:
     return found
 
 
+def _running(session: Session, seminar: Seminar, round_id: int) -> Round:
+    found = _round(session, seminar, round_id)
+    if not found.is_open:
+        raise RoundClosed
+    return found
+
+
 def _minutes(found: Round) -> int:
     return found.minutes_discussion or found.minutes_silent
 
 
-def _start_timer(found: Round, minutes: int) -> None:
-    found.ends_at = datetime.now(UTC) + timedelta(minutes=minutes) if minutes else None
+def _nobody_is_ready(session: Session, found: Round) -> None:
+    session.execute(
+        update(Participant)
+        .where(Participant.ready_in_round_id == found.id)
+        .values(ready_in_round_id=None)
+    )
 
 
-def _tell_everyone(session: Session, seminar: Seminar) -> None:
+def tell_walls(session: Session, seminar: Seminar) -> None:
+    """Every screen on the wall is drawn again, and whoever is told what they show."""
+    tell(session, seminar, "projector")
+    announce(session, seminar.id, "panel", "showing")
+    announce(session, seminar.id, "phones", "on_the_wall")
+
+
+def tell_everyone(session: Session, seminar: Seminar) -> None:
     """A step of the day changes what every room may see, so every room is drawn whole."""
-    for room in ("phones", "projector", "panel"):
+    tell(session, seminar, "phones", "projector", "panel")
+    tell(session, seminar, *(f"group:{group.id}" for group in seminar.groups))
+    tell(session, seminar, *(f"seat:{seat_id}" for seat_id in seats.ids_in(session, seminar.id)))
+
+
+def tell(session: Session, seminar: Seminar, *rooms: str) -> None:
+    """These rooms are drawn whole."""
+    for room in rooms:
         announce(session, seminar.id, room, EVERYTHING)
-    for group in seminar.groups:
-        announce(session, seminar.id, f"group:{group.id}", EVERYTHING)
-    for seat_id in seats.ids_in(session, seminar.id):
-        announce(session, seminar.id, f"seat:{seat_id}", EVERYTHING)
 
 
 def _set_the_stage(session: Session, seminar: Seminar) -> None:

@@ -6,6 +6,11 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 HELP: Final[dict[str, LazyString]] = {
+    "checkin": _(
+        "Si: «Tenk på samarbeidet slik det er i dag, og trykk på ett tall.» Svarene har ingen "
+        "avsender, og ingen ser dem før du viser fordelingen for alle. Vi spør om det samme om et "
+        "halvt år. Da ser dere om noe er blitt bedre."
+    ),
     "problem": _(
         "Si: «Skriv ett problem om gangen, slik du ville sagt det til en kollega.» "
         "La alle skrive stille først. Gå rundt og hjelp dem som ikke får til telefonen. "
@@ -26,6 +31,11 @@ HELP: Final[dict[str, LazyString]] = {
         "Fortell hvor mange stemmer hver har, og at ingen ser hva andre stemmer på. Les gjerne opp "
         "tiltakene først. Du stemmer ikke selv. Avslutt når de fleste har stemt, og vis resultatet "
         "for alle samtidig."
+    ),
+    "assess": _(
+        "Si: «Nå tar vi bare de øverste tiltakene. Hvor mye vil de bety, og får vi det til?» "
+        "Minn om at «vet ikke» også er et svar. Vis bildet for alle når de fleste har svart. "
+        "Snakk om tiltakene der svarene spriker mest: Hva ser vi ulikt på?"
     ),
     "plan": _(
         "Velg de øverste tiltakene og lag dem til tiltak i planen. Spør for hvert av dem: "

@@ -9,39 +9,73 @@ from flask_babel.speaklater import LazyString
 
 from bedreilag.seminars.models import Round
 
+# The rounds with a result that stays closed until it is opened for everyone at once.
+KINDS_WITH_RESULT: Final = ("vote", "assess", "checkin")
 # The rounds in which people write, and say «Jeg er klar» when they are done.
 KINDS_TO_BE_READY_FOR: Final = ("problem", "measure")
+# The rounds in which everybody answers once.
+KINDS_TO_ANSWER: Final = ("assess", "checkin", "exit")
+
+Interrupts = Literal["", "writing", "voting", "evaluating"]
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A wish with its round, in words. `interrupts` says what it would cut short."""
+    """A wish with its round: the button's few words, and what then happens in one sentence.
+
+    `interrupts` says what it would cut short.
+    """
 
     wish: str
     round: Round
     says: LazyString
-    interrupts: Literal["", "writing", "voting", "evaluating"] = ""
+    means: LazyString
+    interrupts: Interrupts = ""
 
 
 def next_step(rounds: Sequence[Round]) -> NextStep | None:
     """What comes next in a day with these rounds, in order; None when the day is done."""
     for found in rounds:
         if found.state == "silent":
-            return NextStep("round:share", found, _("Vis tekstene for gruppene"), "writing")
+            return _step("round:share", found, "writing")
         if found.is_open:
             return _end_of(found)
     for found in rounds:
-        if found.kind == "vote" and found.state == "closed" and not found.results_shown_at:
-            return NextStep("result:show", found, _("Vis resultatet for alle"))
         if found.state == "waiting":
-            return NextStep("round:open", found, _("Start runden: %(title)s", title=found.title))
+            return _start_of(found)
+        if _has_unseen_result(found):
+            return _step("result:show", found)
     return None
 
 
+def _has_unseen_result(found: Round) -> bool:
+    closed = found.kind in KINDS_WITH_RESULT and found.state == "closed"
+    return closed and not found.results_shown_at
+
+
+def _start_of(found: Round) -> NextStep:
+    means = _("Neste: %(title)s", title=found.title)
+    return NextStep("round:open", found, _("Start runden"), means)
+
+
 def _end_of(found: Round) -> NextStep:
+    if found.kind in KINDS_TO_BE_READY_FOR:
+        return _step("round:close", found, "writing")
     if found.kind == "vote":
-        return NextStep("round:close", found, _("Avslutt avstemningen"), "voting")
-    if found.kind == "exit":
-        return NextStep("round:close", found, _("Avslutt evalueringen"), "evaluating")
-    interrupts: Literal["", "writing"] = "writing" if found.kind in KINDS_TO_BE_READY_FOR else ""
-    return NextStep("round:close", found, _("Avslutt runden"), interrupts)
+        says, means = _("Avslutt avstemningen"), _("Ingen ser stillingen før du viser resultatet.")
+        return NextStep("round:close", found, says, means, "voting")
+    if found.kind in KINDS_TO_ANSWER:
+        says = _("Avslutt evalueringen") if found.kind == "exit" else _("Avslutt runden")
+        return NextStep("round:close", found, says, _("Da kan ingen svare mer."), "evaluating")
+    return NextStep("round:close", found, _("Avslutt runden"), _("Telefonene viser det dere fant."))
+
+
+def _step(wish: str, found: Round, interrupts: Interrupts = "") -> NextStep:
+    return NextStep(wish, found, *IN_WORDS[wish], interrupts)
+
+
+IN_WORDS: Final = {
+    "round:share": (_("Vis tekstene"), _("Da ser gruppene hverandres tekster.")),
+    "round:close": (_("Avslutt runden"), _("Da kan ingen skrive mer.")),
+    "result:show": (_("Vis resultatet"), _("Alle ser det samtidig, på telefonen og på lerretet.")),
+}

@@ -1,6 +1,6 @@
 """What the whole room is doing right now."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bedreilag.rounds.models import Stage
@@ -24,10 +24,7 @@ def rounds_of(session: Session, seminar_id: int) -> list[Round]:
 
 def current_round(session: Session, seminar_id: int) -> Round | None:
     """The open round; between rounds the one that closed last; before the first, None."""
-    begun = select(Round).where(Round.seminar_id == seminar_id, Round.state != "waiting")
-    return session.scalar(
-        begun.order_by(Round.state.in_(("silent", "shared")).desc(), Round.closed_at.desc())
-    )
+    return session.scalar(_begun(seminar_id))
 
 
 def open_round(session: Session, seminar_id: int, kind: str) -> Round | None:
@@ -37,11 +34,8 @@ def open_round(session: Session, seminar_id: int, kind: str) -> Round | None:
 
 
 def latest_round(session: Session, seminar_id: int, kind: str) -> Round | None:
-    """The newest round of this kind that has begun, open or closed."""
-    begun = select(Round).where(
-        Round.seminar_id == seminar_id, Round.kind == kind, Round.state != "waiting"
-    )
-    return session.scalar(begun.order_by(Round.position.desc()))
+    """The round of this kind that counts: the open one, or else the one that closed last."""
+    return session.scalar(_begun(seminar_id).where(Round.kind == kind))
 
 
 def next_round(session: Session, seminar_id: int) -> Round | None:
@@ -59,3 +53,9 @@ def how_many_ready(session: Session, round_id: int) -> int:
 def is_ready(session: Session, seat_id: int, round_id: int) -> bool:
     """Whether this participant has said «Jeg er klar» to this round."""
     return session.get_one(Participant, seat_id).ready_in_round_id == round_id
+
+
+def _begun(seminar_id: int) -> Select[Round]:
+    """Every round that has begun: the open one first, then the one that closed last."""
+    begun = select(Round).where(Round.seminar_id == seminar_id, Round.state != "waiting")
+    return begun.order_by(Round.state.in_(("silent", "shared")).desc(), Round.closed_at.desc())

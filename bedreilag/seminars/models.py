@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bedreilag.database import Base, Day, Fields, Key, Moment, Names, Ref
+from bedreilag.anonymity import PROMISES
 from bedreilag.region.models import Area
 
 ENTRY_KINDS = ("fag", "praksis", "erfaring", "gruppearbeid", "plenum", "pause", "praktisk")
-ROUND_KINDS = ("problem", "sort", "measure", "vote", "plan", "exit")
+ROUND_KINDS = ("checkin", "problem", "sort", "measure", "vote", "assess", "plan", "exit")
 # waiting → silent → shared → closed; a round without a silent part goes straight to shared.
 ROUND_STATES = ("waiting", "silent", "shared", "closed")
 NOW_OPEN = text("state IN ('silent', 'shared')")
@@ -25,6 +26,7 @@ class Seminar(Base):
         CheckConstraint(
             "max_per_measure BETWEEN 1 AND votes_per_participant", name="max_per_measure_in_range"
         ),
+        CheckConstraint(f"promise IN {PROMISES}", name="known_promise"),
     )
 
     id: Mapped[Key]
@@ -46,8 +48,15 @@ class Seminar(Base):
     # An invented seminar says so on every page and in its file.
     fictional: Mapped[bool] = mapped_column(default=False)
     notice: Mapped[str] = mapped_column(String(500), default="")
-    # Rotating this number makes every projector address given out so far worthless.
+    # The network of the house, for the wall. Not in the seminar file: it is the venue's.
+    wifi_name: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    wifi_password: Mapped[str] = mapped_column(String(63), default="", server_default="")
+    # Rotating such a number makes every address of its kind given out so far worthless.
     projector_turn: Mapped[int] = mapped_column(default=1)
+    survey_turn: Mapped[int] = mapped_column(default=1, server_default="1")
+    plan_turn: Mapped[int] = mapped_column(default=1, server_default="1")
+    # What others may know of an author (`anonymity.py`); texts keep the promise they came under.
+    promise: Mapped[str] = mapped_column(String(10), default="group", server_default="group")
     # How many of each organisation kind took part; all that is left when seats are deleted.
     headcount: Mapped[Fields]
     seats_deleted_at: Mapped[Moment | None]
@@ -104,7 +113,7 @@ class Round(Base):
 
     __tablename__ = "round"
     __table_args__ = (
-        CheckConstraint(f"kind IN {ROUND_KINDS}", name="known_kind"),
+        CheckConstraint(f"kind IN {ROUND_KINDS}", name="kind_of_round"),
         CheckConstraint(f"state IN {ROUND_STATES}", name="known_state"),
         UniqueConstraint("seminar_id", "position"),
         Index(
@@ -127,10 +136,12 @@ class Round(Base):
     minutes_discussion: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default="waiting")
     opened_at: Mapped[Moment | None]
-    # When the timer of the current part runs out. It never ends anything by itself.
+    # Whether the end of its time ends the silent part, or only the facilitator does.
+    shares_itself: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # When the timer of the current part runs out.
     ends_at: Mapped[Moment | None]
     closed_at: Mapped[Moment | None]
-    # Only vote rounds use it: results stay hidden until the facilitator opens them.
+    # Votes, assessments and check-ins use it: results stay hidden until they are opened for all.
     results_shown_at: Mapped[Moment | None]
 
     @property

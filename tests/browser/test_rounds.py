@@ -51,7 +51,7 @@ def test_the_question_about_one_step_never_stands_open_for_the_next(
     next_step(facilitator)
     phone("Tind")
     step = facilitator.locator(".next-step")
-    expect(step.locator("summary")).to_have_text("Vis tekstene for gruppene")
+    expect(step.locator("summary")).to_have_text("Vis tekstene")
     step.locator("summary").click()
     expect(step.get_by_role("button", name="Ja, gå videre")).to_be_visible()
 

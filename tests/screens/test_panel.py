@@ -12,7 +12,8 @@ def test_the_panel_has_one_next_step_that_says_what_will_happen(panel, address):
     page = panel.browser.get(address).text
 
     assert page.count('class="next-step"') == 1
-    assert "Start runden: Hva er vanskeligst i samarbeidet vårt?" in page
+    assert "Start runden</button>" in page
+    assert "Neste: Hva er vanskeligst i samarbeidet vårt?" in page
 
 
 def test_a_press_takes_the_whole_room_to_the_next_step(panel, phone, projector, seminar):
@@ -144,5 +145,5 @@ def test_the_panel_asks_once_more_before_a_result_of_fewer_than_five(
 
     page = panel.browser.get(address).text
 
-    assert "Vis resultatet for alle" in page
+    assert "Vis resultatet</" in page
     assert ("Færre enn fem har stemt. Da kan noen regne ut hva andre har stemt." in page) is asks

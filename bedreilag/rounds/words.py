@@ -1,0 +1,56 @@
+"""Steps and views in words, for the facilitator."""
+
+from typing import Any, Final
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from bedreilag.rounds.models import Stage
+
+STEPS: Final[dict[str, LazyString]] = {
+    "round:open": _("Start runden"),
+    "round:share": _("Vis tekstene"),
+    "round:close": _("Avslutt runden"),
+    "round:minutes": _("Mer tid"),
+    "timer:set": _("Ny tid"),
+    "timer:pause": _("Stopp tida"),
+    "timer:run": _("Start tida"),
+    "timer:ends": _("Når tida er ute"),
+    "timer:share": _("Tekstene er vist av seg selv"),
+    "result:show": _("Vis resultatet"),
+    "room:pause": _("Pause alle"),
+    "room:resume": _("Fortsett"),
+    "projector:show": _("Lerretet"),
+    "projector:dark": _("Lys på lerretet"),
+}
+VIEWS: Final[dict[str, LazyString]] = {
+    "joining": _("Bli med"),
+    "question": _("Spørsmålet"),
+    "clusters": _("Tema"),
+    "measures": _("Tiltak"),
+    "result": _("Resultat"),
+    "agreement": _("Enighet"),
+    "assessed": _("Effekt"),
+    "checkin": _("Innsjekk"),
+    "plan": _("Planen"),
+    "timer": _("Tida"),
+    "pause": _("Pause"),
+    "wifi": _("Trådløst nett"),
+    "message": _("Beskjed"),
+}
+
+
+def last_step(stage: Stage) -> str:
+    """The step that was taken last, as one would say it; nothing before the first."""
+    changed = stage.step_changed
+    if not changed:
+        return ""
+    if changed["wish"] == "step:undo":
+        return str(_("Angret: %(step)s", step=_one(changed["undone"], {})))
+    return _one(changed["wish"], changed.get("stage", {}))
+
+
+def _one(wish: str, changed: dict[str, Any]) -> str:
+    said = str(STEPS[wish])
+    _before, view = changed.get("second_view") or changed.get("view") or ("", "")
+    return f"{said}: {VIEWS[view]}" if wish == "projector:show" and view else said

@@ -1,0 +1,136 @@
+"""The middle of the control panel: the round, the one next step, the time and the last step."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from flask_babel import LazyString
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bedreilag import live, presence
+from bedreilag.accounts.models import Account, LoginSession
+from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.pages import clock, macro
+from bedreilag.rounds import queries as rounds
+from bedreilag.rounds import undo, words
+from bedreilag.rounds.actions import ENDED_FOR_GOOD
+from bedreilag.rounds.guidance import HELP
+from bedreilag.rounds.models import Stage
+from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR, NextStep, next_step
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Round
+from bedreilag.small_cells import LIMIT
+from bedreilag.voting import queries as voting
+
+# Whose refusals are said beside the next step, on a page that was posted without a script.
+REFUSED_HERE = ("round", "timer", "result", "room", "step", "projector", "problem")
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Everything the middle of the panel says at one moment."""
+
+    seminar_id: int
+    rounds: Sequence[Round]
+    round: Round | None
+    stage: Stage
+    step: NextStep | None
+    few_voted: bool
+    ready: int
+    writing: int
+    last: str
+    cannot_undo: str
+    moment: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def present(self) -> int:
+        """Those the ring counts: who has said «Jeg er klar», and who is on the line and has not."""
+        return self.ready + self.writing
+
+    @property
+    def asks_ready(self) -> bool:
+        return bool(self.round and self.round.is_open and self.round.kind in KINDS_TO_BE_READY_FOR)
+
+    @property
+    def events(self) -> list[str]:
+        return [wish for wish in live.wishes if wish.partition(":")[0] in REFUSED_HERE]
+
+    @property
+    def help(self) -> LazyString | None:
+        return HELP.get(self.round.kind) if self.round else None
+
+    @property
+    def not_to_open(self) -> Collection[int]:
+        """Rounds that may not be opened now: the next one has its big button."""
+        ended = {one.id for one in self.rounds if one.kind in ENDED_FOR_GOOD and one.closed_at}
+        return ended | ({self.step.round.id} if self.step else set())
+
+
+@picture("steering", rooms=["panel"])
+def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """What phones see now, the next step, the time, and what pauses or is taken back."""
+    stage = rounds.stage_of(session, room.seminar_id)
+    current = rounds.current_round(session, room.seminar_id)
+    day = rounds.rounds_of(session, room.seminar_id)
+    step = next_step(day)
+    ready, writing = _readiness(session, current)
+    now = Now(
+        seminar_id=room.seminar_id,
+        rounds=day,
+        round=current,
+        stage=stage,
+        step=step,
+        few_voted=_few_voted(session, step),
+        ready=ready,
+        writing=writing,
+        last=_last(stage),
+        cannot_undo=_why_not(session, stage),
+    )
+    return {"": {"html": macro("screens/steering.html", "steering", now)}}
+
+
+@picture("steerers", rooms=["panel"])
+def draw_steerers(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """Who has the control panel open, so that two know of each other and one can hand over."""
+    logins = live.logins_in(room)
+    people = select(Account.name).join(LoginSession, LoginSession.account_id == Account.id)
+    names = session.scalars(
+        people.where(LoginSession.id.in_(logins)).distinct().order_by(Account.name)
+    ).all()
+    return {"": {"html": macro("screens/steering.html", "steerers", names)}} if names else {}
+
+
+def _readiness(session: Session, current: Round | None) -> tuple[int, int]:
+    """How many are ready, and how many are on the line and are not. Numbers, never who."""
+    if current is None or not current.is_open:
+        return 0, 0
+    seats = session.execute(
+        select(Participant.id, Participant.ready_in_round_id).where(
+            Participant.seminar_id == current.seminar_id
+        )
+    ).all()
+    ready = {seat_id for seat_id, said in seats if said == current.id}
+    others = (Room(current.seminar_id, f"seat:{seat}") for seat, _ in seats if seat not in ready)
+    return len(ready), sum(presence.state(live.sockets_in(seat)) != "gone" for seat in others)
+
+
+def _few_voted(session: Session, step: NextStep | None) -> bool:
+    """Whether the result that comes next would tell each of those who voted what the others did."""
+    if step is None or step.wish != "result:show" or step.round.kind != "vote":
+        return False
+    return 0 < voting.turnout(session, step.round).voted < LIMIT
+
+
+def _last(stage: Stage) -> str:
+    """«Vis tekstene · Kari, 10.42»"""
+    if not stage.step_at:
+        return ""
+    who = f"{stage.step_by.name}, " if stage.step_by else ""
+    return f"{words.last_step(stage)} · {who}{clock(stage.step_at)}"
+
+
+def _why_not(session: Session, stage: Stage) -> str:
+    """Why the last step cannot be taken back, in words; nothing when it can."""
+    reason = undo.why_not(session, stage)
+    return str(reason.message) if reason and reason is not undo.NothingToUndo else ""
