@@ -1,20 +1,43 @@
 """The gate for sorting. Texts that are moved together come as ticks of one and the same name."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, IntegerField
+from wtforms import Form, IntegerField, SelectMultipleField
 from wtforms.validators import AnyOf
 
-from bedreilag.fields import WrittenField, key_field, keys_field
+from bedreilag.clusters.actions import Tick
+from bedreilag.clusters.models import MARKS
+from bedreilag.clusters.themes import themes
+from bedreilag.fields import LARGEST_KEY, SelectChoice, WrittenField, key_field
 from bedreilag.wording import LIMITS
 
+MARK_NAMES = {
+    "gap": _("Tomrom: ingen gjør dette i dag"),
+    "overlap": _("Dobbelt: flere gjør det samme"),
+}
 
-def title_field() -> WrittenField:
+
+def title_field(*, required: bool = True) -> WrittenField:
     """What a cluster is called."""
-    return WrittenField(_("Tittel på temaet"), limit=LIMITS["cluster_title"], single_line=True)
+    limit = LIMITS["cluster_title"]
+    return WrittenField(_("Tittel på temaet"), limit=limit, single_line=True, required=required)
+
+
+def tick(value: object) -> Tick:
+    """«12:5» is text 12, ticked where it lay in cluster 5, or «12:0» among the unsorted."""
+    problem, seen, cluster = str(value).partition(":")
+    keys = (int(problem), int(cluster) if seen else 0)
+    if not (1 <= keys[0] <= LARGEST_KEY and 0 <= keys[1] <= LARGEST_KEY):
+        raise ValueError
+    return Tick(keys[0], keys[1] if seen else None)
 
 
 class TickedForm(Form):
-    problems = keys_field()
+    problems = SelectMultipleField(coerce=tick, validate_choice=False)
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The texts that were chosen."""
+        return list(self.problems.data or ())
 
 
 class GatherForm(TickedForm):
@@ -43,3 +66,32 @@ class OrderForm(ClusterForm):
     """One place up (-1) or down (1)."""
 
     step = IntegerField(validators=[AnyOf((-1, 1))])
+
+
+class MarkForm(ClusterForm):
+    """What a cluster is about: as many themes as fit, or none."""
+
+    themes = SelectMultipleField(
+        _("Problemområder"), choices=[SelectChoice(one.id, one.label) for one in themes()]
+    )
+    marks = SelectMultipleField(
+        _("Tjenestene"), choices=[SelectChoice(mark, MARK_NAMES[mark]) for mark in MARKS]
+    )
+
+
+class SuggestionForm(TickedForm):
+    """Texts that may belong together, or in a cluster that is there."""
+
+    title = title_field(required=False)
+    cluster = key_field(required=False)
+
+
+class ResetForm(Form):
+    """Nothing but the press."""
+
+
+class UndoForm(Form):
+    """The step to undo with every newer one; `newest` is the newest that was seen."""
+
+    step = key_field()
+    newest = key_field()

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from bedreilag.clusters.models import Cluster, SortedProblem
+from bedreilag.clusters.models import Cluster, KeptApart, SortedProblem
+from bedreilag.clusters.suggest import Suggestion, Text, suggestions
 from bedreilag.problems import queries as problems
 from bedreilag.problems.models import Problem
 from bedreilag.region.models import OrganisationKind
@@ -47,7 +48,7 @@ class Board:
 def board(session: Session, seminar_id: int) -> Board:
     """The whole board, in the same few queries however much lies on it."""
     texts = problems.of_seminar(session, seminar_id)
-    lies_in = _sorted_into(session, seminar_id)
+    lies_in = sorted_into(session, seminar_id)
     level_of = _levels(session, seminar_id)
     return Board(
         tuple(
@@ -55,6 +56,16 @@ def board(session: Session, seminar_id: int) -> Board:
             for cluster in clusters_of(session, seminar_id)
         ),
         tuple(problem for problem in texts if problem.id not in lies_in),
+    )
+
+
+def suggested(session: Session, seminar_id: int, board: Board) -> tuple[Suggestion, ...]:
+    """What might be gathered, or added to a cluster, of what is not sorted yet."""
+    in_clusters = [(one.cluster.id, text) for one in board.clusters for text in one.texts]
+    texts = [(None, text) for text in board.unsorted] + in_clusters
+    apart = frozenset(frozenset(pair) for pair in kept_apart(session, seminar_id))
+    return suggestions(
+        tuple(Text(t.id, t.text, cluster, t.near_duplicate_of_id) for cluster, t in texts), apart
     )
 
 
@@ -93,7 +104,23 @@ def lying_in(session: Session, cluster_id: int) -> set[int]:
     return set(session.scalars(inside))
 
 
-def _sorted_into(session: Session, seminar_id: int) -> dict[int, int]:
+def kept_apart(session: Session, seminar_id: int) -> set[tuple[int, int]]:
+    """Pairs of texts that the room has said do not belong together."""
+    pairs = select(KeptApart.problem_id, KeptApart.other_id).join(
+        Problem, KeptApart.problem_id == Problem.id
+    )
+    rows = session.execute(pairs.where(Problem.seminar_id == seminar_id))
+    return {(row.problem_id, row.other_id) for row in rows}
+
+
+def forget_apart(session: Session, seminar_id: int) -> None:
+    """Let everything be suggested again."""
+    here = select(Problem.id).where(Problem.seminar_id == seminar_id)
+    session.execute(delete(KeptApart).where(KeptApart.problem_id.in_(here)))
+
+
+def sorted_into(session: Session, seminar_id: int) -> dict[int, int]:
+    """Problem → the cluster it lies in, also for texts that nobody may read now."""
     rows = session.execute(
         select(SortedProblem.problem_id, SortedProblem.cluster_id)
         .join(Cluster, SortedProblem.cluster_id == Cluster.id)
@@ -123,10 +150,12 @@ def _filled(cluster: Cluster, texts: Sequence[Problem], level_of: Mapping[int, s
 
 
 def _are_on_both_levels(texts: Sequence[Problem], level_of: Mapping[int, str]) -> bool:
-    """Said only when enough people wrote, and each level has enough people to be anyone of."""
+    """Said only when enough people wrote, two or more of them from each level, and each level has
+
+    enough people in the room to be anyone of. One text from a level would point at its author."""
     authors = {p.author_id for p in texts if p.author_id in level_of}
     wrote = Counter(level_of[author] for author in authors if author is not None)
     crowd = Counter(level_of.values())
     return len(authors) >= LIMIT and all(
-        wrote[level] and crowd[level] >= LIMIT for level in BOTH_LEVELS
+        wrote[level] > 1 and crowd[level] >= LIMIT for level in BOTH_LEVELS
     )

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, IntegerField, RadioField
 from wtforms.validators import NumberRange, StopValidation, ValidationError
 
-from bedreilag.fields import NeededDay, SelectChoice, WrittenField
+from bedreilag.fields import CarefulForm, NeededDay, SelectChoice, WrittenField
 from bedreilag.followup.asked import Asked, AskedPage, AskedSurvey
 from bedreilag.followup.questionnaire import exit_evaluation, position_group
 from bedreilag.followup.tally import DONT_KNOW, Answer
@@ -155,7 +155,7 @@ def _exit_field(name: str) -> Any:
     return _field(Asked(name, name, question.text, question))
 
 
-class ExitForm(Form):
+class ExitForm(CarefulForm):
     """Four presses and one field; none of them is demanded, but one of them is."""
 
     e1 = _exit_field("e1")

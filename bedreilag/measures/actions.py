@@ -17,7 +17,9 @@ from bedreilag.problems.actions import HiddenByFacilitator
 from bedreilag.problems.models import Problem
 from bedreilag.refusals import NotFound, Refusal
 from bedreilag.rounds import queries as rounds
+from bedreilag.rounds import undo
 from bedreilag.rounds.actions import writable_round
+from bedreilag.seats.actions import forget_words
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
@@ -31,6 +33,14 @@ class AnswersNothing(Refusal):
 
     status = 422
     message = _("Velg temaet eller problemet som tiltaket svarer på.")
+
+
+class InThePlan(Refusal):
+    """The plan grew out of this measure, and what stands there is the plan's own."""
+
+    message = _(
+        "Tiltaket er tatt med i planen. Ta det ut av planen først, og slett det her etterpå."
+    )
 
 
 class InUse(Refusal):
@@ -88,12 +98,7 @@ def delete_measure(session: Session, author: Participant, measure_id: int) -> No
     writable_round(session, author.seminar_id, "measure")
     if rounds.latest_round(session, author.seminar_id, "vote"):
         raise InUse
-    tell(session, measure)  # while it can still be seen where it is shown
-    session.delete(measure)
-    try:
-        session.flush()
-    except IntegrityError as in_the_plan:
-        raise InUse from in_the_plan
+    _take_away(session, measure, InUse)
 
 
 def hide_measure(session: Session, seminar: Seminar, measure_id: int, hidden: bool) -> None:
@@ -104,6 +109,24 @@ def hide_measure(session: Session, seminar: Seminar, measure_id: int, hidden: bo
     measure.hidden_at = datetime.now(UTC) if hidden else None
     session.flush()
     tell(session, measure)
+
+
+def erase_measure(session: Session, seminar: Seminar, measure_id: int) -> None:
+    """Take a measure, and the votes on it, out of the database for good. Twice is once."""
+    measure = queries.on_panel(session, seminar.id, measure_id)
+    if measure is None:
+        return
+    _take_away(session, measure, InThePlan)
+    forget_words(session, seminar.id, "measure", measure_id)
+
+
+def _take_away(session: Session, measure: Measure, refusal: type[Refusal]) -> None:
+    tell(session, measure)  # while it can still be seen where it is shown
+    session.delete(measure)
+    try:
+        session.flush()
+    except IntegrityError as in_the_plan:
+        raise refusal from in_the_plan
 
 
 def tell(session: Session, measure: Measure) -> None:
@@ -188,3 +211,6 @@ def _answers(
         raise AnswersNothing("cluster" if texts_in else "problems")
     sharing = [key for key, texts in texts_in.items() if chosen and set(chosen) <= set(texts)]
     return chosen, sharing[0] if sharing else None
+
+
+undo.answered_in.append(Measure.round_id)

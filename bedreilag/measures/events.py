@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bedreilag import access, live
+from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.clusters import queries as clusters
 from bedreilag.frames import Drawn, Keys, Room, ids, once, picture
@@ -31,8 +31,9 @@ def write(session: Session, seat: Seat, form: MeasureForm) -> dict[str, Any]:
 
 
 @live.wish("measure:edit", OwnMeasureForm, who=access.participant)
-def edit(session: Session, seat: Seat, form: OwnMeasureForm) -> None:
+def edit(session: Session, seat: Seat, form: OwnMeasureForm) -> dict[str, Any]:
     actions.edit_measure(session, seat.participant, form.measure.data, form.written())
+    return {"measure": form.measure.data}
 
 
 @live.wish("measure:delete", OneMeasureForm, who=access.participant)
@@ -43,6 +44,12 @@ def delete(session: Session, seat: Seat, form: OneMeasureForm) -> None:
 @live.wish("measure:hide", HideForm, who=access.facilitator)
 def hide(session: Session, steering: Steering, form: HideForm) -> None:
     actions.hide_measure(session, steering.seminar, form.measure.data, form.hidden.data)
+
+
+@live.wish("measure:erase", OneMeasureForm, who=access.facilitator)
+def erase(session: Session, steering: Steering, form: OneMeasureForm) -> None:
+    actions.erase_measure(session, steering.seminar, form.measure.data)
+    work.then(session, journal.empty)
 
 
 @picture("measure", rooms=["group", "panel"])

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, SelectMultipleField
 
-from bedreilag.fields import SelectChoice, WrittenField, key_field, keys_field
+from bedreilag.fields import CarefulForm, SelectChoice, WrittenField, key_field, keys_field
 from bedreilag.measures.actions import Written
 from bedreilag.wording import LIMITS
 
@@ -14,7 +14,7 @@ BENEFITS = (
 )
 
 
-class MeasureForm(Form):
+class MeasureForm(CarefulForm):
     title = WrittenField(_("Tiltaket"), limit=LIMITS["measure_title"], single_line=True)
     description = WrittenField(
         _("Fortell mer om det"), limit=LIMITS["measure_description"], required=False

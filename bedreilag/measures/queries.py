@@ -33,6 +33,11 @@ def for_panel(
     return _list(session, _shared().where(Measure.seminar_id == seminar_id), ids)
 
 
+def on_panel(session: Session, seminar_id: int, measure_id: int) -> Measure | None:
+    """The measure, if the facilitator may read it."""
+    return next(iter(for_panel(session, seminar_id, [measure_id])), None)
+
+
 def of_author(
     session: Session, author_id: int, ids: Collection[int] | None = None
 ) -> list[Measure]:

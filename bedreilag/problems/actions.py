@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from bedreilag.problems import queries
+from bedreilag.problems.alike import Alike, most_alike
 from bedreilag.problems.models import Problem
-from bedreilag.refusals import NotFound, Refusal
+from bedreilag.refusals import AskedFirst, NotFound, Refusal
+from bedreilag.rounds import undo
 from bedreilag.rounds.actions import writable_round
+from bedreilag.seats.actions import forget_words
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
@@ -24,21 +28,57 @@ class HiddenByFacilitator(Refusal):
     message = _("Prosesslederen har skjult denne teksten. Spør gjerne hvorfor.")
 
 
-def write_problem(session: Session, author: Participant, text: str) -> Problem:
-    """Store one problem statement of the author's group in the open problem round."""
+class SomethingAlike(AskedFirst):
+    """Another in the group has written something like it. The author knows best whether it is."""
+
+    message = _("Noen har skrevet noe som ligner: «%(text)s» Vil du sende din også?")
+
+    def __init__(self, alike: Alike) -> None:
+        super().__init__("text", text=alike.text)
+        self.alike = alike
+        self.presses = (*self.presses, (_("Det samme"), "same_as", alike.id))
+
+    @property
+    def more(self) -> dict[str, Any]:
+        shared = ", ".join(self.alike.words)
+        return super().more | {"why": str(_("Begge handler om: %(words)s.")) % {"words": shared}}
+
+
+def write_problem(
+    session: Session,
+    author: Participant,
+    text: str,
+    *,
+    sure: bool = False,
+    same_as: int | None = None,
+) -> Problem:
+    """Store one problem statement of the author's group in the open problem round.
+
+    In the shared part the author is asked once when somebody in the group has written something
+    like it. `same_as` says that it is the same in other words: both stay, tied together.
+    """
     current = writable_round(session, author.seminar_id, "problem")
+    others = queries.of_others(session, author) if current.state == "shared" else []
+    if not sure and not same_as:
+        _ask_about_alike(text, others)
     problem = Problem(
         seminar_id=author.seminar_id,
         round_id=current.id,
         group_id=author.group_id,
         author_id=author.id,
         text=text,
+        near_duplicate_of_id=same_as if same_as in {one.id for one in others} else None,
         submitted_at_second=_seconds_since(current.opened_at),
     )
     session.add(problem)
     session.flush()
     tell(session, problem)
     return problem
+
+
+def _ask_about_alike(text: str, others: list[Problem]) -> None:
+    if alike := most_alike(text, [(one.id, one.text) for one in others]):
+        raise SomethingAlike(alike)
 
 
 def edit_problem(session: Session, author: Participant, problem_id: int, text: str) -> None:
@@ -71,6 +111,16 @@ def hide_problem(session: Session, seminar: Seminar, problem_id: int, hidden: bo
     tell(session, problem)
 
 
+def erase_problem(session: Session, seminar: Seminar, problem_id: int) -> None:
+    """Take a text out of the database for good, whoever wrote it. Twice is doing it once."""
+    problem = queries.on_panel(session, seminar.id, problem_id)
+    if problem is None:
+        return
+    tell(session, problem)  # while it can still be seen where the text is shown
+    session.delete(problem)
+    forget_words(session, seminar.id, "problem", problem.id)
+
+
 def tell(session: Session, problem: Problem) -> None:
     """Everyone who can see the text, or count it, draws it again.
 
@@ -100,3 +150,6 @@ def _own(session: Session, author: Participant, problem_id: int) -> Problem:
 
 def _seconds_since(opened_at: datetime | None) -> int:
     return int((datetime.now(UTC) - opened_at).total_seconds()) if opened_at else 0
+
+
+undo.answered_in.append(Problem.round_id)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bedreilag import access, live
+from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.frames import Drawn, Keys, Room, ids, picture
 from bedreilag.pages import macro
@@ -15,12 +15,20 @@ from bedreilag.problems.models import Problem
 
 @live.wish("problem:write", ProblemForm, who=access.participant)
 def write(session: Session, seat: Seat, form: ProblemForm) -> dict[str, Any]:
-    return {"problem": actions.write_problem(session, seat.participant, form.text.data).id}
+    problem = actions.write_problem(
+        session,
+        seat.participant,
+        form.text.data,
+        sure=form.sure.data,
+        same_as=form.same_as.data,
+    )
+    return {"problem": problem.id}
 
 
 @live.wish("problem:edit", OwnProblemForm, who=access.participant)
-def edit(session: Session, seat: Seat, form: OwnProblemForm) -> None:
+def edit(session: Session, seat: Seat, form: OwnProblemForm) -> dict[str, Any]:
     actions.edit_problem(session, seat.participant, form.problem.data, form.text.data)
+    return {"problem": form.problem.data}
 
 
 @live.wish("problem:delete", OneProblemForm, who=access.participant)
@@ -31,6 +39,12 @@ def delete(session: Session, seat: Seat, form: OneProblemForm) -> None:
 @live.wish("problem:hide", HideForm, who=access.facilitator)
 def hide(session: Session, steering: Steering, form: HideForm) -> None:
     actions.hide_problem(session, steering.seminar, form.problem.data, form.hidden.data)
+
+
+@live.wish("problem:erase", OneProblemForm, who=access.facilitator)
+def erase(session: Session, steering: Steering, form: OneProblemForm) -> None:
+    actions.erase_problem(session, steering.seminar, form.problem.data)
+    work.then(session, journal.empty)
 
 
 @picture("problem", rooms=["group", "panel"])

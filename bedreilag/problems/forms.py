@@ -3,15 +3,21 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form
 
-from bedreilag.fields import WrittenField, key_field
+from bedreilag.fields import CarefulForm, WrittenField, key_field
 from bedreilag.wording import LIMITS
 
 
-class ProblemForm(Form):
+class TextForm(CarefulForm):
     text = WrittenField(_("Hva er vanskelig?"), limit=LIMITS["problem_text"])
 
 
-class OwnProblemForm(ProblemForm):
+class ProblemForm(TextForm):
+    """A new text; `same_as` is one it repeats in other words, once the author has been asked."""
+
+    same_as = key_field(required=False)
+
+
+class OwnProblemForm(TextForm):
     problem = key_field()
 
 

@@ -37,6 +37,17 @@ def of_author(
     return _list(session, select(Problem).where(Problem.author_id == author_id), ids)
 
 
+def of_others(session: Session, author: Participant) -> list[Problem]:
+    """What the author may read of the group's that somebody else wrote."""
+    found = of_group(session, author.group_id)
+    return [problem for problem in found if problem.author_id != author.id]
+
+
+def on_panel(session: Session, seminar_id: int, problem_id: int) -> Problem | None:
+    """The text, if the facilitator may read it."""
+    return next(iter(for_panel(session, seminar_id, [problem_id])), None)
+
+
 def counts(session: Session, seminar_id: int) -> dict[int, int]:
     """How many texts each group has written: group id → number. A count is never a secret."""
     rows = session.execute(

@@ -171,7 +171,7 @@ def test_a_refused_plain_form_keeps_ticks_and_words(panel, texts, seminar):
 
     response = panel.browser.post(
         "/onske/cluster/gather",
-        data={"seminar": seminar.id, "problems": [second], "title": too_long},
+        data={"seminar": seminar.id, "problems": [f"{second}:0"], "title": too_long},
     )
 
     assert response.status_code == 422

@@ -23,12 +23,21 @@ export function listenToForms(line, outbox) {
 
   // A wish from an earlier page that was refused: the words go back into the form they came from.
   outbox.addEventListener("refused", ({ detail: { event, fields, answer } }) => {
-    const form = document.querySelector(`form[data-wish="${event}"]`);
+    const form = formOf(event, fields);
     form ? refuse(form, fields, answer) : giveBack(fields, answer);
   });
 
   // The answer may come before the frame that takes the form away with its round.
   line.addEventListener("frame", () => refused.forEach(giveBackIfGone));
+}
+
+// There is a form for each of one's own texts: the hidden fields say which one it was.
+function formOf(event, fields) {
+  const own = (form) =>
+    [...form.querySelectorAll("input[type=hidden]")].every(
+      ({ name, value }) => !(name in fields) || name === "wish_id" || fields[name] === value,
+    );
+  return [...document.querySelectorAll(`form[data-wish="${event}"]`)].find(own);
 }
 
 function fieldsOf(form, submitter) {
@@ -57,12 +66,28 @@ function refuse(form, fields, answer) {
   const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
   const place = messageOf(form);
   place.textContent = answer.message;
-  place.dataset.kind = "danger";
+  place.dataset.kind = answer.presses ? "ask" : "danger";
+  if (answer.presses) place.after(presses(answer));
   if (field instanceof Element && field.matches("textarea, input, select")) {
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", place.id);
     field.focus();
   }
+}
+
+// It was only asked: these presses send the same words after all.
+function presses({ presses, why }) {
+  const asked = Object.assign(document.createElement("div"), { className: "asked" });
+  asked.dataset.asked = "";
+  if (why) asked.append(Object.assign(document.createElement("p"), { className: "quiet", textContent: why }));
+  const actions = Object.assign(document.createElement("div"), { className: "actions" });
+  for (const { text, name, value } of presses) {
+    const button = Object.assign(document.createElement("button"), { className: "ds-button", textContent: text, name, value });
+    button.dataset.variant = "secondary";
+    actions.append(button);
+  }
+  asked.append(actions);
+  return asked;
 }
 
 function giveBackIfGone({ fields, answer }, form) {
@@ -92,6 +117,7 @@ function say(form, sentence) {
 function clear(form) {
   const place = form.querySelector("[data-answer]");
   if (place) place.textContent = "";
+  form.querySelectorAll("[data-asked]").forEach((asked) => asked.remove());
   form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
 }
 
