@@ -7,20 +7,15 @@ import errno
 import logging
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import gevent
-import simple_websocket
-from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
-from engineio.async_drivers.gevent import Thread
 from flask import Flask
-from gevent import event, selectors, socket
-from gevent.lock import BoundedSemaphore
+from gevent import socket
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
-from bedreilag import sockets
+from bedreilag import wire
 from bedreilag.accounts import actions as accounts
 from bedreilag.joining import retention
 from bedreilag.live import socketio
@@ -33,10 +28,6 @@ log = logging.getLogger(__name__)
 # Everyone scans the code on the wall at the same moment.
 WAITING_AT_THE_DOOR = 2048
 SENT_AHEAD = 256 * 1024
-# A phone that takes in nothing for so long is not there.
-SECONDS_TO_READ = 20
-MOST_UNHEARD = 20
-SECONDS_BEFORE_MORE = 0.05
 A_DAY = 24 * 60 * 60
 FILES_FOR_A_HALL = 8192
 FILES_A_PHONE = 3
@@ -68,7 +59,7 @@ def serve(app: Flask, listener: Any, ready: Callable[[], None]) -> None:
     Old seats are tidied away now and each day.
     """
     engine = socketio.server.eio
-    engine._async = engine._async | {"websocket": Door}
+    engine._async = engine._async | {"websocket": wire.Door}
     server = WSGIServer(listener, app, log=None, error_log=log, handler_class=Caller)
     for stop in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(stop, server.stop, SECONDS_TO_FINISH)
@@ -103,103 +94,13 @@ class Caller(WSGIHandler):
     What a phone says as it leaves is not its next HTTP request.
     """
 
+    def get_environ(self) -> dict[str, Any]:
+        return super().get_environ() | {wire.SOCKET: self.socket}
+
     def handle_one_response(self) -> None:
         super().handle_one_response()
         if self.environ and "HTTP_UPGRADE" in self.environ:
             self.close_connection = True
-
-
-class Door(SimpleWebSocketWSGI):  # type: ignore[misc]
-    """A phone's WebSocket, with short messages in, whole messages out, and no compression.
-
-    Compression doubles the memory of each phone and saves little on texts this short.
-    """
-
-    def __init__(self, handler: Any, server: Any) -> None:
-        super().__init__(
-            handler,
-            server,
-            thread_class=Thread,
-            event_class=event.Event,
-            selector_class=selectors.DefaultSelector,
-            max_message_size=sockets.LONGEST_MESSAGE,
-        )
-        handler.__self__.door = self
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
-        if "HTTP_ORIGIN" not in environ:  # every browser says where its page is from
-            start_response("403 Forbidden", [("Content-Type", "text/plain")])
-            return [b""]
-        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        self.ws = simple_websocket.Server(environ, **self.server_args)
-        self.ws.sock = PhonesSocket(self.ws.sock, self.ws.input_buffer)
-        return self.app(self)
-
-    def send(self, message: Any) -> Any:
-        """A phone that has hung up is nothing to write a log about."""
-        try:
-            return self.ws.send(message)
-        except simple_websocket.ConnectionClosed as gone:
-            raise BrokenPipeError(errno.EPIPE, "the phone has hung up") from gone
-
-    def wait(self) -> str | None:
-        """The next message; nothing when the phone has hung up or does not say what phones say."""
-        said = super().wait()
-        return said if isinstance(said, str) and said[:1] in ENGINE_PACKETS else None
-
-    def close(self) -> None:
-        """Say goodbye and end the connection, also when nobody answers any more."""
-        with suppress(OSError, simple_websocket.ConnectionClosed):
-            super().close()
-        self.hang_up()
-
-    def hang_up(self) -> None:
-        """End the connection without a word, so that whoever waits for it wakes up."""
-        if ws := getattr(self, "ws", None):
-            ws.sock.hang_up()
-
-
-# What an Engine.IO message of text begins with: close, ping, pong, message, upgrade, nothing.
-ENGINE_PACKETS = frozenset("123456")
-
-
-class PhonesSocket:
-    """A socket that sends all of a message, one message at a time, and takes in no more than it
-    can chew.
-
-    simple-websocket calls `send` once and takes no notice of how much of it went out; and it
-    reads as fast as the phone sends, however much is waiting to be heard.
-    """
-
-    def __init__(self, inner: Any, unheard: list[Any]) -> None:
-        self._inner = inner
-        self._unheard = unheard
-        self._turn = BoundedSemaphore()
-        self._over = False
-
-    def send(self, content: bytes) -> int:
-        with self._turn:
-            try:
-                with gevent.Timeout(SECONDS_TO_READ, TimeoutError):
-                    self._inner.sendall(content)
-            except OSError:
-                self.hang_up()
-                raise
-        return len(content)
-
-    def recv(self, most: int) -> bytes:
-        while len(self._unheard) > MOST_UNHEARD and not self._over:
-            gevent.sleep(SECONDS_BEFORE_MORE)
-        received: bytes = self._inner.recv(most)
-        return received
-
-    def hang_up(self) -> None:
-        self._over = True
-        with suppress(OSError):  # it may be gone already
-            self._inner.shutdown(socket.SHUT_RDWR)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
 
 
 def _watch_the_clock() -> None:

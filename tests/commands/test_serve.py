@@ -2,9 +2,7 @@
 
 import socket
 
-import gevent
 import pytest
-from gevent import socket as gevent_socket
 
 from bedreilag import serve, welcome
 from bedreilag.welcome import Welcome
@@ -30,66 +28,6 @@ def test_a_machine_that_opens_too_few_files_says_so(monkeypatch):
         "Maskinen lar oss åpne 1024 filer. Det holder til omtrent 341 telefoner."
     )
     assert asked == [(1024, 1024)]
-
-
-def test_a_long_message_to_a_slow_phone_arrives_whole_and_unmixed():
-    ours, phones = gevent_socket.socketpair()
-    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-    whole = serve.PhonesSocket(ours, [])
-    messages = [letter * 300_000 for letter in (b"a", b"b", b"c")]
-    received = b""
-
-    senders = [gevent.spawn(whole.send, message) for message in messages]
-    while len(received) < 900_000:
-        received += phones.recv(65536)
-        gevent.sleep(0)
-    gevent.joinall(senders)
-
-    assert received == b"".join(messages)
-    assert whole.fileno() == ours.fileno()
-    ours.close()
-    phones.close()
-
-
-def test_hanging_up_wakes_whoever_waits_for_a_phone_that_has_vanished():
-    ours, phones = gevent_socket.socketpair()
-    door = serve.PhonesSocket(ours, [])
-    heard = []
-
-    def listen():
-        try:
-            heard.append(door.recv(4096))
-        except OSError:
-            heard.append("gone")
-
-    waiting = gevent.spawn(listen)
-    gevent.sleep(0)
-    assert heard == []
-
-    door.hang_up()
-    waiting.join(timeout=5)
-
-    assert heard == ["gone"]
-    with pytest.raises(OSError, match=r"closed|pipe"):
-        door.send(b"too late")
-    ours.close()
-    phones.close()
-
-
-def test_no_more_is_read_than_can_be_heard():
-    ours, phones = gevent_socket.socketpair()
-    unheard = ["said"] * (serve.MOST_UNHEARD + 1)
-    door = serve.PhonesSocket(ours, unheard)
-    phones.sendall(b"more")
-    waiting = gevent.spawn(door.recv, 4096)
-    gevent.sleep(0)
-    assert not waiting.ready()
-
-    unheard.pop()
-
-    assert waiting.get(timeout=5) == b"more"
-    ours.close()
-    phones.close()
 
 
 @pytest.mark.parametrize(
