@@ -18,7 +18,7 @@ PART: Final = 0.6
 COMMON: Final = 0.2
 # As if so many texts without the word had been read before: in a small group no word is rare.
 READ_BEFORE: Final = 8
-MOST_COMPARED: Final = 200
+MOST_COMPARED: Final = 100
 WORDS_SAID: Final = 3
 
 Arrow = Mapping[str, float]
@@ -39,11 +39,11 @@ def most_alike(written: str, others: Sequence[tuple[int, str]]) -> Alike | None:
     others = others[-MOST_COMPARED:]
     *compared, own = arrows([*(text for _, text in others), written])
     found = [(likeness(own, arrow), *one) for arrow, one in zip(compared, others, strict=True)]
-    nearest = max(found, default=(0.0, 0, ""))
-    if nearest[0] < ALIKE_FROM:
-        return None
-    _, key, text = nearest
-    return Alike(key, text, shared_words([written, text]))
+    for how_alike, key, text in sorted(found, reverse=True):
+        # Where everyday words are all there is, they make two texts look alike.
+        if how_alike >= ALIKE_FROM and (shared := shared_words([written, text])):
+            return Alike(key, text, shared)
+    return None
 
 
 def arrows(texts: Iterable[str], topics: Topics = lambda _: ()) -> list[Arrow]:
@@ -75,9 +75,8 @@ def shared_words(texts: Sequence[str]) -> tuple[str, ...]:
     said = [dict(reversed(list(words(text)))) for text in texts]
     in_how_many = Counter(stem for text in said for stem in _with_parts(text, said))
     written = {stem: word for text in reversed(said) for stem, word in text.items()}
-    shared = [s for s, number in in_how_many.items() if number > 1 and s in written]
-    shared.sort(key=lambda stem: (stem in EVERYDAY, -in_how_many[stem], -len(stem), stem))
-    telling = [stem for stem in shared if stem not in EVERYDAY] or shared
+    shared = {stem for stem, number in in_how_many.items() if number > 1 and stem in written}
+    telling = sorted(shared - EVERYDAY, key=lambda stem: (-in_how_many[stem], -len(stem), stem))
     return tuple(_as_in_a_sentence(written[stem]) for stem in telling[:WORDS_SAID])
 
 

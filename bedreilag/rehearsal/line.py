@@ -98,6 +98,10 @@ class Line:
             if answer is not None and answer.get("ok"):
                 self.post.answered(event, monotonic() - begun)
                 return answer
+            if answer is not None and answer.get("presses"):
+                first = answer["presses"][0]  # only asked: «Send likevel»
+                wish[first["name"]] = first["value"]
+                continue
             if answer is not None and answer.get("code") not in ("TooFast", "ServerFault"):
                 self.post.refused.append(f"{event}: {answer.get('message')}")
                 raise Refused(event, answer)

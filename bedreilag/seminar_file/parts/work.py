@@ -27,6 +27,7 @@ def _cluster(incoming: Incoming, position: int, entry: Entry) -> Cluster:
         position=position,
         title=entry["title"],
         theme_ids=entry["theme_ids"],
+        marks=entry.get("marks", []),
     )
 
 
@@ -112,6 +113,7 @@ def _write_cluster(outgoing: Outgoing, cluster: Cluster) -> Entry:
         "id": outgoing.name("cluster", cluster.id),
         "title": cluster.title,
         "theme_ids": cluster.theme_ids,
+        **({"marks": cluster.marks} if cluster.marks else {}),
     }
 
 
