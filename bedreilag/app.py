@@ -27,6 +27,8 @@ STAGES = (
     "clusters",
     "measures",
     "voting",
+    "assessing",
+    "checkin",
     "plans",
     "followup",
     "screens",

@@ -1,6 +1,8 @@
 """Every table of the house, gathered for those who need all of them (migrations, tests)."""
 
 from bedreilag.accounts import models as _accounts
+from bedreilag.assessing import models as _assessing
+from bedreilag.checkin import models as _checkin
 from bedreilag.clusters import models as _clusters
 from bedreilag.database import Base
 from bedreilag.followup import models as _followup
@@ -25,6 +27,8 @@ _TABLES = (
     _clusters,
     _measures,
     _voting,
+    _assessing,
+    _checkin,
     _plans,
     _followup,
 )

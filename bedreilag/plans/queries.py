@@ -31,7 +31,7 @@ from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar, WorkingGroupMember
 from bedreilag.small_cells import publishable
 from bedreilag.voting import queries as voting
-from bedreilag.voting.queries import Ranked
+from bedreilag.voting.count import Line
 
 PUBLIC_STATES = ("lagt_fram", "vedtatt")
 
@@ -50,7 +50,7 @@ class Proposal:
     """A measure from the seminar on its way to the plan. `line` is None until the vote is open."""
 
     measure: Measure
-    line: Ranked | None
+    line: Line[Measure] | None
     item: PlanItem | None
     parked: ParkedMeasure | None
 
@@ -59,7 +59,7 @@ class Proposal:
 class Votes:
     """The count of the vote, unchanged by whatever the plan becomes."""
 
-    lines: dict[int, Ranked] = field(default_factory=dict)
+    lines: dict[int, Line[Measure]] = field(default_factory=dict)
     ballots: int = 0
 
     def of(self, measure_id: int) -> int | None:

@@ -9,6 +9,11 @@ from bedreilag.refusals import Refusal
 from bedreilag.seminar_file import write
 from bedreilag.seminar_file.parse import Document
 from bedreilag.seminars.models import Seminar
+from bedreilag.voting import queries as votes
+
+# What somebody answered, and nothing else.
+OF_PEOPLE = ("check_ins", "assessments")
+RULES_OF_THE_VOTE = ("votes_per_participant", "max_per_measure", "facilitators_vote")
 
 
 class StillSilent(Refusal):
@@ -25,27 +30,30 @@ def document(session: Session, seminar: Seminar) -> Document:
     """
     if any(each.state == "silent" for each in seminar.rounds):
         raise StillSilent
-    found = write.document(session, seminar)
+    is_open = _result_is_open(session, seminar)
+    whole = write.document(session, seminar)
+    found = {part: content for part, content in whole.items() if part not in OF_PEOPLE}
+    voting = {part: found["voting"][part] for part in RULES_OF_THE_VOTE}
     return found | {
         "participants": [],
         "groups": [group | {"participant_ids": []} for group in found["groups"]],
         "problems": [
             problem | {"author_id": None, "submitted_at_second": 0} for problem in found["problems"]
         ],
-        "voting": found["voting"]
+        "voting": voting
         | {
             "ballots": [],
             "not_voted": [],
-            "results": found["voting"]["results"] if _result_is_open(seminar) else [],
+            "results": found["voting"]["results"] if is_open else [],
         },
         "exit_evaluation": _without_answers(found["exit_evaluation"]),
         "follow_up": _without_answers(found["follow_up"]),
     }
 
 
-def _result_is_open(seminar: Seminar) -> bool:
-    votes = [each for each in seminar.rounds if each.kind == "vote" and each.state != "waiting"]
-    return bool(votes) and votes[-1].results_shown_at is not None
+def _result_is_open(session: Session, seminar: Seminar) -> bool:
+    counts = votes.vote_round(session, seminar.id)
+    return counts is not None and votes.is_shown(counts)
 
 
 def _without_answers(part: Document | None) -> Document | None:

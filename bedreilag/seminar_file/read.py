@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bedreilag.file_faults import Path, path_of, refuse, shown
 from bedreilag.seminar_file import references, schema, write
 from bedreilag.seminar_file.parse import Document, parse
-from bedreilag.seminar_file.parts import day, plan, survey, votes, work
+from bedreilag.seminar_file.parts import day, opinions, plan, survey, votes, work
 from bedreilag.seminar_file.parts.books import Incoming
 from bedreilag.seminars.models import Seminar
 
@@ -59,7 +59,7 @@ def store(session: Session, document: Document, now: datetime) -> Imported:
     session.add(seminar)
     session.flush()
     incoming = Incoming(session, document, seminar, now)
-    for part in (day, work, votes, plan, survey):
+    for part in (day, work, votes, opinions, plan, survey):
         part.store(incoming)
     session.expire_all()
     return Imported(seminar, differences(document, write.document(session, seminar)))

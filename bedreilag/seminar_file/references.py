@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bedreilag.assessing.models import SCALES
 from bedreilag.clusters.themes import themes
 from bedreilag.file_faults import Fault, Path, path_of, shown
 from bedreilag.followup import year_2023
@@ -185,9 +186,30 @@ def _voting(check: Check) -> None:
         check.name("round", ballot.get("round_id"), *path, "round_id")
         for measure in ballot["allocations"]:
             check.name("measure", measure, *path, "allocations")
+    for place, blank in enumerate(voting.get("abstained", ())):
+        path = ("voting", "abstained", place)
+        check.name("participant", blank["participant_id"], *path, "participant_id")
+        check.name("round", blank.get("round_id"), *path, "round_id")
+    for place, level in enumerate(voting.get("by_level", ())):
+        check.name("round", level.get("round_id"), "voting", "by_level", place, "round_id")
+        check.names("measure", level["voters"], "voting", "by_level", place, "voters")
+    for place, short in enumerate(voting.get("shortlists", ())):
+        check.name("round", short["round_id"], "voting", "shortlists", place, "round_id")
+        check.names("measure", short["measure_ids"], "voting", "shortlists", place, "measure_ids")
     check.names("participant", voting["not_voted"], "voting", "not_voted")
     for place, line in enumerate(voting["results"]):
         check.name("measure", line["measure_id"], "voting", "results", place, "measure_id")
+
+
+def _opinions(check: Check) -> None:
+    for place, entry in enumerate(check.document.get("check_ins", ())):
+        check.name("round", entry.get("round_id"), "check_ins", place, "round_id")
+    for place, entry in enumerate(check.document.get("assessments", ())):
+        path = ("assessments", place)
+        check.name("participant", entry["participant_id"], *path, "participant_id")
+        check.name("round", entry.get("round_id"), *path, "round_id")
+        for scale in SCALES:
+            check.names("measure", entry[scale], *path, scale)
 
 
 def _plan(check: Check) -> None:
@@ -232,6 +254,7 @@ PARTS: tuple[Callable[[Check], None], ...] = (
     _problems,
     _measures,
     _voting,
+    _opinions,
     _plan,
     _cases,
     _answers,

@@ -63,8 +63,14 @@ def _rounds(check: Check) -> None:
         for place, entry in enumerate(document[part])
     ]
     made += [
-        (ballot, "vote", ("voting", "ballots", place))
-        for place, ballot in enumerate(document["voting"]["ballots"])
+        (ballot, "vote", ("voting", part, place))
+        for part in ("ballots", "abstained", "by_level")
+        for place, ballot in enumerate(document["voting"].get(part, ()))
+    ]
+    made += [
+        (entry, kind, (part, place))
+        for part, kind in (("check_ins", "checkin"), ("assessments", "assess"))
+        for place, entry in enumerate(document.get(part, ()))
     ]
     for entry, kind, path in made:
         if "round_id" in entry and kinds.get(entry["round_id"], kind) != kind:
@@ -83,16 +89,22 @@ def _votes(check: Check) -> None:
 def _ballots(check: Check) -> None:
     voting = check.document["voting"]
     voted = set()
-    for place, ballot in enumerate(voting["ballots"]):
-        path = ("voting", "ballots", place)
-        seat, given = ballot["participant_id"], ballot["allocations"]
+    for part, place, ballot in _every_ballot(voting):
+        path = ("voting", part, place)
+        seat, given = ballot["participant_id"], ballot.get("allocations", {})
         if seat is not None and (seat, ballot.get("round_id")) in voted:
             check.fault(f"«{shown(seat)}» har stemt før", *path, "participant_id")
         voted.add((seat, ballot.get("round_id")))
         if sum(given.values()) > voting["votes_per_participant"]:
             check.fault("flere stemmer enn hver deltaker har", *path, "allocations")
-        if max(given.values()) > voting["max_per_measure"]:
+        if max(given.values(), default=0) > voting["max_per_measure"]:
             check.fault("flere stemmer til samme tiltak enn reglene sier", *path, "allocations")
+
+
+def _every_ballot(voting: Entry) -> Iterator[tuple[str, int, Entry]]:
+    for part in ("ballots", "abstained"):
+        for place, ballot in enumerate(voting.get(part, ())):
+            yield part, place, ballot
 
 
 def _parties(check: Check) -> None:

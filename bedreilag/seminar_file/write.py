@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag.seats.models import Participant
 from bedreilag.seminar_file.parse import Document
-from bedreilag.seminar_file.parts import day, survey, votes, work, written_plan
+from bedreilag.seminar_file.parts import day, opinions, survey, votes, work, written_plan
 from bedreilag.seminar_file.parts.books import Outgoing
 from bedreilag.seminars.models import Seminar
 from bedreilag.wording import LIMITS
@@ -30,6 +30,7 @@ def document(session: Session, seminar: Seminar) -> Document:
         **day.write(outgoing, list(seats)),
         **work.write(outgoing),
         "voting": votes.write(outgoing),
+        **opinions.write(outgoing),
         **written_plan.write(outgoing),
         **survey.write(outgoing),
     }

@@ -6,18 +6,24 @@ from sqlalchemy.orm import Session
 from bedreilag.clusters import actions as sorting
 from bedreilag.frames import EVERYTHING
 from bedreilag.measures import actions as proposing
-from bedreilag.measures import queries as measures
 from bedreilag.measures.models import Measure
 from bedreilag.refusals import NotFound, Refusal
 from bedreilag.rounds import queries as rounds
-from bedreilag.rounds.actions import writable_round
+from bedreilag.rounds import undo
+from bedreilag.rounds.actions import opens_also, writable_round
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
-from bedreilag.voting import queries
+from bedreilag.voting import agreement, queries
 from bedreilag.voting.count import left
-from bedreilag.voting.models import Ballot, Vote
+from bedreilag.voting.models import Ballot, LevelCount, Vote
 from bedreilag.work import announce, take_turn
+
+
+class VotesGiven(Refusal):
+    """Whoever will not vote has no votes lying anywhere."""
+
+    message = _("Du har gitt stemmer. Trekk dem tilbake først hvis du vil stemme blankt.")
 
 
 class VoteClosed(Refusal):
@@ -44,7 +50,7 @@ def give(session: Session, voter: Participant, measure_id: int) -> dict[int, int
     """Give one vote to a measure. Answers what the participant has given so far."""
     current = _open_vote(session, voter)
     seminar = session.get_one(Seminar, voter.seminar_id)
-    measure = next(iter(measures.of_seminar(session, seminar.id, [measure_id])), None)
+    measure = next((m for m in queries.on_ballot(session, current) if m.id == measure_id), None)
     if measure is None:
         raise NotFound
     given = queries.given(session, current.id, voter.id)
@@ -65,6 +71,17 @@ def take(session: Session, voter: Participant, measure_id: int) -> dict[int, int
     return _change(session, current, voter, measure, given, -1)
 
 
+def abstain(session: Session, voter: Participant, abstains: bool) -> None:
+    """Say that one will not vote, which is an answer too, or take that back."""
+    current = _open_vote(session, voter)
+    if abstains and queries.given(session, current.id, voter.id):
+        raise VotesGiven
+    ballot = ballot_of(session, current, voter)
+    if ballot.abstained != abstains:
+        ballot.abstained = abstains
+        _tell_answered(session, voter)
+
+
 def _open_vote(session: Session, voter: Participant) -> Round:
     take_turn(session, voter.seminar_id)  # before anything is read that a rule stands on
     if rounds.open_round(session, voter.seminar_id, "vote") is None:
@@ -81,12 +98,14 @@ def _change(
     by: int,
 ) -> dict[int, int]:
     now = {**given, measure.id: given.get(measure.id, 0) + by}
-    _store(session, _ballot(session, current, voter), measure.id, now[measure.id])
-    seat, section = f"seat:{voter.id}", queries.section_of(session, measure)
+    ballot = ballot_of(session, current, voter)
+    _store(session, ballot, measure.id, now[measure.id])
+    seat = f"seat:{voter.id}"
     announce(session, voter.seminar_id, seat, "votes_left")
-    announce(session, voter.seminar_id, seat, "ballot", section)
-    if any(now.values()) != any(given.values()):
-        _tell_turnout(session, voter.seminar_id)
+    announce(session, voter.seminar_id, seat, "ballot", queries.section_of(measure))
+    if any(now.values()) != any(given.values()) or ballot.abstained:
+        ballot.abstained = False
+        _tell_answered(session, voter)
     return now
 
 
@@ -101,13 +120,19 @@ def _store(session: Session, ballot: Ballot, measure_id: int, votes: int) -> Non
     session.flush()
 
 
-def _ballot(session: Session, current: Round, voter: Participant) -> Ballot:
+def ballot_of(session: Session, current: Round, voter: Participant) -> Ballot:
+    """The participant's ballot in this round, made when there is none yet."""
     found = queries.ballot(session, current.id, voter.id)
     if found is None:
         found = Ballot(round_id=current.id, participant_id=voter.id)
         session.add(found)
         session.flush()
     return found
+
+
+def _tell_answered(session: Session, voter: Participant) -> None:
+    announce(session, voter.seminar_id, f"seat:{voter.id}", "abstain")
+    _tell_turnout(session, voter.seminar_id)
 
 
 def _tell_turnout(session: Session, seminar_id: int) -> None:
@@ -122,14 +147,21 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
         return
     if current.is_open and measure.hidden_at:
         _return_votes(session, current, measure)
-    _tell_voters(session, measure.seminar_id)
+    for seat_id in seats.ids_in(session, measure.seminar_id):
+        seat, section = f"seat:{seat_id}", queries.section_of(measure)
+        announce(session, measure.seminar_id, seat, "ballot", section)
     for room in ("phones", "projector", "panel"):
         announce(session, measure.seminar_id, room, "result")
+    announce(session, measure.seminar_id, "projector", "agreement")
 
 
 def _return_votes(session: Session, current: Round, measure: Measure) -> None:
     """Votes on a measure that nobody sees any more go back to those who gave them."""
     for vote in queries.votes_on(session, current.id, measure.id):
+        if vote.ballot.participant_id:
+            seat = f"seat:{vote.ballot.participant_id}"
+            announce(session, measure.seminar_id, seat, "votes_left")
+            announce(session, measure.seminar_id, seat, "abstain")
         session.delete(vote)
     _tell_turnout(session, measure.seminar_id)
 
@@ -137,13 +169,28 @@ def _return_votes(session: Session, current: Round, measure: Measure) -> None:
 def _tell_of_clusters(session: Session, seminar: Seminar) -> None:
     """The measures stand under their clusters, so a new order is a new ballot."""
     if rounds.open_round(session, seminar.id, "vote"):
-        _tell_voters(session, seminar.id)
+        for seat_id in seats.ids_in(session, seminar.id):
+            announce(session, seminar.id, f"seat:{seat_id}", EVERYTHING)
 
 
-def _tell_voters(session: Session, seminar_id: int) -> None:
-    for seat_id in seats.ids_in(session, seminar_id):
-        announce(session, seminar_id, f"seat:{seat_id}", EVERYTHING)
+def count_levels(session: Session, round_: Round) -> None:
+    """Keep how the levels voted, as far as it may be shown, the first time the result is opened."""
+    if round_.kind != "vote" or queries.has_counted_levels(session, round_.id):
+        return
+    counted = agreement.by_level(queries.ballots_by_level(session, round_.id))
+    session.add_all(
+        LevelCount(
+            round_id=round_.id,
+            position=position,
+            levels=list(each.levels),
+            people=each.people,
+            voters={str(key): voters for key, voters in each.voters.items()},
+        )
+        for position, each in enumerate(counted)
+    )
 
 
 proposing.tell_also.append(_tell_of_measure)
 sorting.tell_also.append(_tell_of_clusters)
+opens_also.append(count_levels)
+undo.answered_in.append(Ballot.round_id)

@@ -9,6 +9,8 @@ Measure = TypeVar("Measure", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[Measure]):
+    """One line of a result."""
+
     measure: Measure
     votes: int
     voters: int

@@ -5,17 +5,20 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bedreilag import access, live
-from bedreilag.access import Seat
+from bedreilag.access import Seat, Steering
 from bedreilag.frames import Drawn, Keys, Room, once, picture
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Seminar
-from bedreilag.voting import actions, queries
+from bedreilag.voting import actions, again, agreement, queries
 from bedreilag.voting.count import left
-from bedreilag.voting.forms import VoteForm
+from bedreilag.voting.forms import AbstainForm, AgainForm, VoteForm
+from bedreilag.voting.words import level_name, said_of, verdict_in_words
 
 TEMPLATE = "voting/macros.html"
 BARS = {"phones": 10, "projector": 9, "panel": 10}
+# As many measures as the room can compare at ten metres, four levels to each.
+COMPARED = {"phones": 5, "projector": 4}
 
 
 @live.wish("vote:give", VoteForm, who=access.participant)
@@ -30,6 +33,16 @@ def take(session: Session, seat: Seat, form: VoteForm) -> dict[str, Any]:
     return _standing(seat.seminar, given, form.measure.data)
 
 
+@live.wish("vote:abstain", AbstainForm, who=access.participant)
+def abstain(session: Session, seat: Seat, form: AbstainForm) -> None:
+    actions.abstain(session, seat.participant, form.abstains.data)
+
+
+@live.wish("vote:again", AgainForm, who=access.facilitator)
+def add_round_about_the_top(session: Session, steering: Steering, form: AgainForm) -> None:
+    again.add_round_about_the_top(session, steering.seminar, form.kind.data, form.most.data)
+
+
 @picture("ballot", rooms=["seat"])
 def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     """The measures of each cluster with one's own votes; after the end only what one voted for."""
@@ -39,13 +52,12 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     given = queries.given(session, current.id, room.number)
     resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
     name = "ballot_section" if current.is_open else "given_section"
-    seminar = room.seminar_id
-    sections = once(session, ("ballot", seminar), queries.sections, session, seminar)
+    sections = once(session, ("ballot", current.id), queries.sections, session, current)
     drawn = {}
     for section in sections:
         mine = {m.id: given[m.id] for m in section.measures if m.id in given}
         if (keys is None or section.key in keys) and (current.is_open or mine):
-            key = ("ballot", seminar, section.key, *mine.items())
+            key = ("ballot", current.id, section.key, *mine.items())
             html = once(session, key, macro, TEMPLATE, name, section, mine, resting)
             drawn[section.key] = {"html": html}
     return drawn
@@ -60,6 +72,18 @@ def draw_left(session: Session, room: Room, _keys: Keys) -> Drawn:
     each = session.get_one(Seminar, room.seminar_id).votes_per_participant
     number = left(each, queries.given(session, current.id, room.number))
     return {"": {"html": macro(TEMPLATE, "left", number, each)}}
+
+
+@picture("abstain", rooms=["seat"])
+def draw_abstain(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """«Stem blankt» for whoever has given no vote, or that one has answered so."""
+    current = rounds.open_round(session, room.seminar_id, "vote")
+    if current is None or rounds.stage_of(session, room.seminar_id).paused_at:
+        return {}
+    mine = queries.ballot(session, current.id, room.number)
+    if mine and not mine.abstained and queries.given(session, current.id, room.number):
+        return {}
+    return {"": {"html": macro(TEMPLATE, "abstain", bool(mine and mine.abstained))}}
 
 
 @picture("turnout", rooms=["projector", "panel"])
@@ -81,6 +105,38 @@ def draw_result(session: Session, room: Room, _keys: Keys) -> Drawn:
     lines, turnout = queries.result(session, current), queries.turnout(session, current)
     name = "result_scene" if room.kind == "projector" else "result"
     return {"": {"html": macro(TEMPLATE, name, lines, BARS[room.kind], turnout)}}
+
+
+@picture("agreement", rooms=["phones", "projector"])
+def draw_agreement(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """How the levels voted on the top measures, side by side, once the result is opened."""
+    current = queries.vote_round(session, room.seminar_id)
+    if current is None or not queries.is_shown(current):
+        return {}
+    levels = queries.by_level(session, current)
+    top = [line for line in queries.result(session, current) if line.votes][: COMPARED[room.kind]]
+    if not levels or not top:
+        return {}
+    rows = [
+        {
+            "measure": line.measure,
+            "verdict": (seen := agreement.seen(levels, line.measure.id)).verdict.value,
+            "says": verdict_in_words(seen),
+            "levels": [said_of(each, line.measure.id) for each in levels],
+        }
+        for line in top
+    ]
+    name = "agreement_scene" if room.kind == "projector" else "agreement"
+    return {"": {"html": macro(TEMPLATE, name, rows, [level_name(each) for each in levels])}}
+
+
+@picture("next_vote", rooms=["panel"])
+def draw_next_vote(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """When a result is opened: one more round about the measures on top."""
+    current = queries.vote_round(session, room.seminar_id)
+    if current is None or not queries.is_shown(current):
+        return {}
+    return {"": {"html": macro(TEMPLATE, "next_vote", room.seminar_id)}}
 
 
 def _standing(seminar: Seminar, given: dict[int, int], measure_id: int) -> dict[str, Any]:

@@ -3,85 +3,85 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from bedreilag.clusters import queries as clusters
 from bedreilag.measures import queries as measures
 from bedreilag.measures.models import Measure
+from bedreilag.region.models import OrganisationKind
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats import queries as seats
+from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round
-from bedreilag.voting.count import count
-from bedreilag.voting.models import Ballot, Vote
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One line of the result."""
-
-    measure: Measure
-    votes: int
-    voters: int
-    share: float
-    rank: int
+from bedreilag.voting.agreement import LevelVotes
+from bedreilag.voting.count import Line, count
+from bedreilag.voting.models import Ballot, LevelCount, Shortlisted, Vote
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The measures under one cluster. The key is its place on the ballot."""
+    """The measures under one cluster. The key is the cluster's id, the place its order."""
 
     key: str
+    place: int
     title: str
     measures: Sequence[Measure]
 
 
-# Measures of no cluster stand last.
-LAST = "999"
+# The section of the measures that lie in no cluster; it stands last.
+NO_CLUSTER = "0"
 
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many have voted, of how many who may."""
+    """How many have answered, by voting or by saying that they will not, of how many who may."""
 
     voted: int
     total: int
 
 
 def vote_round(session: Session, seminar_id: int) -> Round | None:
-    """The newest vote round that has begun."""
+    """The vote that counts: the one that is open, or else the one that closed last."""
     return rounds.latest_round(session, seminar_id, "vote")
 
 
-def sections(session: Session, seminar_id: int) -> list[Section]:
-    """What can be voted on: every measure that is not hidden, under its cluster."""
-    on_ballot = measures.of_seminar(session, seminar_id)
-    titles = {one.id: one.title for one in clusters.clusters_of(session, seminar_id)}
-    keys = {cluster_id: str(place) for place, cluster_id in enumerate(titles)}
+def on_ballot(session: Session, round_: Round) -> list[Measure]:
+    """What a round is about: its shortlist if it has one, and nothing that is hidden."""
+    shortlist = set(
+        session.scalars(select(Shortlisted.measure_id).where(Shortlisted.round_id == round_.id))
+    )
+    shown = measures.of_seminar(session, round_.seminar_id)
+    return [one for one in shown if not shortlist or one.id in shortlist]
+
+
+def sections(session: Session, round_: Round) -> list[Section]:
+    """What can be voted on, under its clusters in their order."""
+    found = on_ballot(session, round_)
+    titles = {one.id: one.title for one in clusters.clusters_of(session, round_.seminar_id)}
     return [
-        Section(key, titles.get(cluster_id or 0, ""), found)
-        for cluster_id, key in [*keys.items(), (None, LAST)]
-        if (found := [one for one in on_ballot if one.cluster_id == cluster_id])
+        Section(str(cluster_id or NO_CLUSTER), place, titles.get(cluster_id or 0, ""), inside)
+        for place, cluster_id in enumerate([*titles, None])
+        if (inside := [one for one in found if one.cluster_id == cluster_id])
     ]
 
 
-def section_of(session: Session, measure: Measure) -> str:
+def section_of(measure: Measure) -> str:
     """The key of the section a measure stands in."""
-    ids = [one.id for one in clusters.clusters_of(session, measure.seminar_id)]
-    return str(ids.index(measure.cluster_id)) if measure.cluster_id in ids else LAST
+    return str(measure.cluster_id or NO_CLUSTER)
 
 
-def result(session: Session, round_: Round) -> list[Ranked]:
-    """Every measure that is not hidden, ranked. Whether anyone may see it is not asked here."""
-    shown = {m.id: m for m in measures.of_seminar(session, round_.seminar_id)}
+def result(session: Session, round_: Round) -> list[Line[Measure]]:
+    """Every measure of the round, ranked. Whether anyone may see it is not asked here."""
+    shown = {one.id: one for one in on_ballot(session, round_)}
     return [
-        Ranked(shown[line.measure], line.votes, line.voters, line.share, line.rank)
+        Line(shown[line.measure], line.votes, line.voters, line.share, line.rank)
         for line in count(list(shown), _ballots(session, round_.id).values())
     ]
 
 
-def result_of_seminar(session: Session, seminar_id: int) -> list[Ranked]:
-    """The result of the newest vote once the facilitator has opened it; until then nothing."""
+def result_of_seminar(session: Session, seminar_id: int) -> list[Line[Measure]]:
+    """The result of the vote that counts once it is opened for everyone; until then nothing."""
     found = vote_round(session, seminar_id)
     return result(session, found) if found and is_shown(found) else []
 
@@ -93,7 +93,9 @@ def is_shown(round_: Round) -> bool:
 
 def turnout(session: Session, round_: Round) -> Turnout:
     """How far the voting has come, without a word about where the votes lie."""
-    voted = len(_ballots(session, round_.id))
+    gave = exists().where(Vote.ballot_id == Ballot.id)
+    answered = select(func.count()).select_from(Ballot).where(Ballot.round_id == round_.id)
+    voted = session.scalar(answered.where(or_(gave, Ballot.abstained))) or 0
     # Seats are deleted some weeks after the day; the ballots stay.
     return Turnout(voted, max(voted, seats.how_many(session, round_.seminar_id)))
 
@@ -123,6 +125,46 @@ def votes_on(session: Session, round_id: int, measure_id: int) -> list[Vote]:
             .where(Ballot.round_id == round_id, Vote.measure_id == measure_id)
         )
     )
+
+
+def by_level(session: Session, round_: Round) -> list[LevelVotes]:
+    """How the levels voted, as it was counted the first time the result was opened.
+
+    If the vote went on again after that, nothing: two counts with one vote between them would show
+    that vote.
+    """
+    kept = select(LevelCount).where(LevelCount.round_id == round_.id).order_by(LevelCount.position)
+    levels = [
+        LevelVotes(tuple(one.levels), one.people, {int(key): n for key, n in one.voters.items()})
+        for one in session.scalars(kept)
+    ]
+    lines = result(session, round_)
+    voted = len(_ballots(session, round_.id))
+    same = voted == sum(each.people for each in levels) and all(
+        line.voters == sum(each.behind(line.measure.id) for each in levels) for line in lines
+    )
+    return levels if same else []
+
+
+def has_counted_levels(session: Session, round_id: int) -> bool:
+    """Whether the levels of this vote are counted; it is done once."""
+    counted = select(LevelCount.position).where(LevelCount.round_id == round_id)
+    return session.scalars(counted).first() is not None
+
+
+def ballots_by_level(session: Session, round_id: int) -> list[tuple[str, dict[int, int]]]:
+    """Each ballot with its voter's level, in no order; none when a voter's seat is deleted."""
+    rows = session.execute(
+        select(Ballot.id, OrganisationKind.service_level)
+        .join(Participant, Ballot.participant_id == Participant.id, isouter=True)
+        .join(OrganisationKind, Participant.organisation_kind == OrganisationKind.id, isouter=True)
+        .where(Ballot.round_id == round_id)
+    )
+    level_of: dict[int, str | None] = dict(rows.all())
+    found = [(level_of[key], given) for key, given in _ballots(session, round_id).items()]
+    if any(level is None for level, _ in found):
+        return []
+    return [(level, given) for level, given in found if level]
 
 
 def _ballots(session: Session, round_id: int) -> dict[int, dict[int, int]]:

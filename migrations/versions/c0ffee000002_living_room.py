@@ -179,22 +179,22 @@ def upgrade() -> None:
 
     with op.batch_alter_table("ballot", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("abstained", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("abstained", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
 
     with op.batch_alter_table("cluster", schema=None) as batch_op:
         batch_op.add_column(sa.Column("marks", sa.JSON(), server_default="[]", nullable=False))
         batch_op.add_column(
-            sa.Column("suggested", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("suggested", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
 
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("without_phone", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("without_phone", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.add_column(sa.Column("helper_id", sa.Integer(), nullable=True))
         batch_op.add_column(
-            sa.Column("moved", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("moved", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.create_index(batch_op.f("ix_participant_helper_id"), ["helper_id"], unique=False)
         batch_op.create_foreign_key(
@@ -213,7 +213,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("round", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("shares_itself", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("shares_itself", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.drop_constraint(batch_op.f("ck_round_known_kind"), type_="check")
         batch_op.create_check_constraint(
@@ -246,7 +246,7 @@ def upgrade() -> None:
             sa.Column("second_view", sa.String(length=10), server_default="", nullable=False)
         )
         batch_op.add_column(
-            sa.Column("dark", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("dark", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
         batch_op.add_column(
             sa.Column("timer_paused_at", database.UtcDateTime(timezone=True), nullable=True)

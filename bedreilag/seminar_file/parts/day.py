@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bedreilag.rounds.models import Stage
+from bedreilag.rounds.next_step import KINDS_WITH_RESULT
 from bedreilag.seats.models import Participant
 from bedreilag.seminar_file.parts.books import Entry, Incoming, Outgoing, filled
 from bedreilag.seminars.models import (
@@ -68,7 +69,7 @@ def store(incoming: Incoming) -> None:
 
 def _round(incoming: Incoming, position: int, entry: Entry) -> Round:
     kind = entry["kind"]
-    is_held = _was_held(kind, incoming.document)
+    is_held = _was_held(entry, incoming.document)
     return Round(
         seminar_id=incoming.seminar.id,
         ref=entry["id"],
@@ -78,24 +79,31 @@ def _round(incoming: Incoming, position: int, entry: Entry) -> Round:
         prompt=entry["prompt"],
         minutes_silent=entry["minutes_silent"],
         minutes_discussion=entry["minutes_discussion"],
+        shares_itself=entry.get("shares_itself", False),
         state="closed" if is_held else "waiting",
         opened_at=incoming.now if is_held else None,
         # One after the other, so that the last one is the one that closed last.
         closed_at=incoming.now + timedelta(microseconds=position) if is_held else None,
-        results_shown_at=incoming.now if is_held and kind == "vote" else None,
+        results_shown_at=incoming.now if is_held and kind in KINDS_WITH_RESULT else None,
     )
 
 
-def _was_held(kind: str, document: Entry) -> bool:
-    made_in = {
+def _was_held(entry: Entry, document: Entry) -> bool:
+    """Whether something came out of the round: of this very one, when there are several."""
+    kind = entry["kind"]
+    if kind in ("sort", "plan", "exit"):
+        made_in = {"sort": "clusters", "plan": "change_plan", "exit": "exit_evaluation"}
+        return bool(document[made_in[kind]])
+    voting = document["voting"]
+    made = {
+        "checkin": document.get("check_ins", ()),
         "problem": document["problems"],
-        "sort": document["clusters"],
         "measure": document["measures"],
-        "vote": document["voting"]["ballots"],
-        "plan": document["change_plan"],
-        "exit": document["exit_evaluation"],
+        "vote": [*voting["ballots"], *voting.get("abstained", ())],
+        "assess": document.get("assessments", ()),
     }
-    return bool(made_in[kind])
+    first = next(each["id"] for each in document["rounds"] if each["kind"] == kind)
+    return any(one.get("round_id", first) == entry["id"] for one in made[kind])
 
 
 def _line(incoming: Incoming, position: int, entry: Entry) -> ProgrammeEntry:
@@ -129,6 +137,7 @@ def _seat(incoming: Incoming, entry: Entry) -> Participant:
         ref=entry["id"],
         group_id=incoming.id_of("group", entry["group_id"]),
         joined_at=datetime.combine(incoming.seminar.first_day, NOON),
+        without_phone=entry.get("without_phone", False),
         **{key: entry[key] for key in SEAT},
     )
 
@@ -195,7 +204,11 @@ def _write_line(outgoing: Outgoing, entry: ProgrammeEntry) -> Entry:
 
 def _write_round(outgoing: Outgoing, entry: Round) -> Entry:
     same = ("kind", "title", "prompt", "minutes_silent", "minutes_discussion")
-    return {"id": outgoing.name("round", entry.id), **_pick(entry, same)}
+    return {
+        "id": outgoing.name("round", entry.id),
+        **_pick(entry, same),
+        **filled(shares_itself=entry.shares_itself),
+    }
 
 
 def _write_seat(outgoing: Outgoing, seat: Participant) -> Entry:
@@ -203,6 +216,7 @@ def _write_seat(outgoing: Outgoing, seat: Participant) -> Entry:
         "id": outgoing.name("participant", seat.id),
         "group_id": outgoing.name("group", seat.group_id),
         **_pick(seat, SEAT),
+        **filled(without_phone=seat.without_phone),
     }
 
 

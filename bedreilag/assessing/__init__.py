@@ -1,0 +1,1 @@
+"""Effect and feasibility of the measures on top."""

@@ -1,0 +1,56 @@
+"""Effect and feasibility in the live room: each answers alone, and the picture opens for all."""
+
+from sqlalchemy.orm import Session
+
+from bedreilag import access, live
+from bedreilag.access import Seat
+from bedreilag.assessing import actions, queries
+from bedreilag.assessing.forms import AssessForm
+from bedreilag.frames import Drawn, Keys, Room, once, picture
+from bedreilag.pages import macro
+from bedreilag.rounds import queries as rounds
+from bedreilag.voting import queries as voting
+
+TEMPLATE = "assessing/macros.html"
+
+
+@live.wish("measure:assess", AssessForm, who=access.participant)
+def assess(session: Session, seat: Seat, form: AssessForm) -> None:
+    who = seat.participant
+    actions.assess(session, who, form.measure.data, form.scale.data, form.answer.data)
+
+
+@picture("assessment", rooms=["seat"])
+def draw_assessment(session: Session, room: Room, keys: Keys) -> Drawn:
+    """The measures of the round, each with two scales and one's own answers on them."""
+    current = rounds.open_round(session, room.seminar_id, "assess")
+    if current is None:
+        return {}
+    resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
+    mine = queries.mine(session, current.id, room.number)
+    drawn = {}
+    for one in once(session, ("on_ballot", current.id), voting.on_ballot, session, current):
+        if keys is None or str(one.id) in keys:
+            html = macro(TEMPLATE, "card", one, mine.get(one.id), resting)
+            drawn[str(one.id)] = {"html": html}
+    return drawn
+
+
+@picture("assess_turnout", rooms=["projector", "panel"])
+def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """How many have answered about effect and feasibility, never what."""
+    current = queries.assess_round(session, room.seminar_id)
+    if current is None or voting.is_shown(current):
+        return {}
+    return {"": {"html": macro(TEMPLATE, "turnout", queries.turnout(session, current))}}
+
+
+@picture("assessed", rooms=["phones", "projector", "panel"])
+def draw_assessed(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """Effect against feasibility, with spread, once the facilitator has opened it for everyone."""
+    current = queries.assess_round(session, room.seminar_id)
+    if current is None or not voting.is_shown(current):
+        return {}
+    result, turnout = queries.result(session, current), queries.turnout(session, current)
+    name = "scene" if room.kind == "projector" else "result"
+    return {"": {"html": macro(TEMPLATE, name, result, turnout)}}

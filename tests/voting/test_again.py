@@ -1,0 +1,132 @@
+"""A second vote, and the one function that says which vote counts."""
+
+import pytest
+
+from bedreilag.database import reading
+from bedreilag.rounds import actions as rounds
+from bedreilag.seminar_file import open_file, write
+from bedreilag.seminars.models import Round, Seminar
+from bedreilag.voting import queries
+from bedreilag.work import transaction
+
+
+@pytest.fixture
+def first_vote(day, phone, panel, measure):
+    """Two measures, three votes on the first and one on the second, and the result is shown."""
+    vote = day.start("vote")
+    ringing, meeting = measure("Ringe"), measure("Møtes")
+    measure("Ingen ville ha dette")
+    rype, oter = phone("Rype"), phone("Oter")
+    for voter, one in ((rype, ringing), (rype, ringing), (oter, ringing), (oter, meeting)):
+        assert voter.ask("vote:give", measure=one)["ok"]
+    assert panel.ask("result:show", round=vote.id)["ok"]
+    return vote
+
+
+def again(panel, **fields):
+    return panel.ask("vote:again", **{"kind": "vote", "most": 2, **fields})
+
+
+def open_next(seminar):
+    with transaction() as session:
+        found = session.get_one(Seminar, seminar.id)
+        second = next(one for one in found.rounds if one.state == "waiting" and one.kind == "vote")
+        rounds.open_round(session, found, second.id)
+    return second
+
+
+def counted(seminar):
+    with reading() as session:
+        lines = queries.result_of_seminar(session, seminar.id)
+        return [(line.measure.title, line.votes) for line in lines]
+
+
+def results_in(seminar, make):
+    with reading() as session:
+        return make(session, session.get_one(Seminar, seminar.id))["voting"]["results"]
+
+
+def test_the_new_vote_is_about_the_measures_on_top(first_vote, phone, panel, seminar):
+    assert again(panel)["ok"]
+    with reading() as session:
+        kinds = [one.kind for one in session.get_one(Seminar, seminar.id).rounds]
+    assert kinds == ["problem", "sort", "measure", "vote", "vote", "plan", "exit"]
+
+    open_next(seminar)
+
+    ballot = ballot_of(phone("Ravn"))
+    assert "Ringe" in ballot
+    assert "Møtes" in ballot
+    assert "Ingen ville ha dette" not in ballot
+
+
+def test_those_who_share_the_last_place_come_along(day, phone, panel, measure, seminar):
+    vote = day.start("vote")
+    titles = ["En", "To", "Tre"]
+    rype = phone("Rype")
+    for title in titles:
+        assert rype.ask("vote:give", measure=measure(title))["ok"]
+    panel.ask("result:show", round=vote.id)
+
+    again(panel)
+    second = open_next(seminar)
+
+    with reading() as session:
+        on_ballot = queries.on_ballot(session, session.get_one(Round, second.id))
+        assert [one.title for one in on_ballot] == titles
+
+
+def test_nobody_learns_what_is_on_top_before_the_result_is_opened(day, phone, panel, measure):
+    vote = day.start("vote")
+    phone("Rype").ask("vote:give", measure=measure("Ringe"))
+    refused = again(panel)
+    day.stop()
+
+    assert refused["code"] == again(panel)["code"] == "NoResultYet"
+    panel.ask("result:show", round=vote.id)
+    assert again(panel)["ok"]
+
+
+def test_the_open_vote_counts_and_its_standings_are_nowhere(first_vote, phone, panel, seminar):
+    again(panel)
+    assert counted(seminar)[:2] == [("Ringe", 3), ("Møtes", 1)]
+    assert len(results_in(seminar, open_file.document)) == 3
+
+    second = open_next(seminar)
+    phone("Ravn").ask("vote:give", measure=counted_measure(first_vote))
+
+    assert counted(seminar) == []
+    assert results_in(seminar, open_file.document) == []
+    assert "flest stemmer" not in phone("Mår").browser.get("/rom").text
+    panel.ask("result:show", round=second.id)
+    assert counted(seminar) == [("Ringe", 1), ("Møtes", 0)]
+    assert [line["votes"] for line in results_in(seminar, open_file.document)] == [1, 0]
+
+
+def test_a_first_vote_that_goes_on_again_is_the_one_that_counts(first_vote, phone, panel, seminar):
+    """Not the one with the last place in the day, but the one that is open."""
+    again(panel)
+    second = open_next(seminar)
+    panel.ask("result:show", round=second.id)
+    assert counted(seminar) == [("Ringe", 0), ("Møtes", 0)]
+
+    panel.ask("round:open", round=first_vote.id)
+
+    assert counted(seminar) == []
+    assert results_in(seminar, open_file.document) == []
+    assert "Ingen ville ha dette" in ballot_of(phone("Ravn"))
+    panel.ask("result:show", round=first_vote.id)
+    assert counted(seminar)[0] == ("Ringe", 3)
+    for make in (open_file.document, write.document):
+        assert results_in(seminar, make)[0]["votes"] == 3
+
+
+def ballot_of(screen):
+    page = screen.browser.get("/rom").text
+    start = page.index('data-pictures="ballot"')
+    return page[start:].partition('data-show="assess"')[0]
+
+
+def counted_measure(vote):
+    with reading() as session:
+        return queries.result(session, session.get_one(Round, vote.id))[0].measure.id
