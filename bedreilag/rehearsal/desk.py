@@ -133,6 +133,8 @@ class Desk:
             votes = {name: voting[name] for name in ("votes_per_participant", "max_per_measure")}
             same = {name: entry[name] for name in ROUND}
             more = votes if entry["kind"] == "vote" else {}
+            if entry.get("shares_itself"):
+                more |= {"shares_itself": "y"}
             self._send(f"runde/{key}", "minutes_silent", **same, **more)
 
     def _programme(self) -> None:

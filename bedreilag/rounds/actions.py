@@ -15,12 +15,11 @@ from bedreilag.rounds.models import Stage
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
 from bedreilag.seminars import actions as seminars
-from bedreilag.seminars.models import Round, Seminar
+from bedreilag.seminars.models import KINDS_WITH_SILENCE, Round, Seminar
 from bedreilag.work import announce
 
 VIEW_OF_ROUND = {"sort": "clusters", "plan": "plan"}
 VIEW_OF_RESULT = {"vote": "result", "assess": "assessed", "checkin": "checkin"}
-WITH_SILENCE = ("problem", "measure")
 # Anonymous answers: two looks, with one answer between them, would show that answer.
 ENDED_FOR_GOOD = ("exit", "checkin")
 
@@ -63,7 +62,7 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
     if found.kind in ENDED_FOR_GOOD and found.closed_at:
         raise AlreadyEvaluated
     # What others have read cannot be made silent again.
-    silent = found.opened_at is None and found.minutes_silent > 0 and found.kind in WITH_SILENCE
+    silent = found.opened_at is None and found.minutes_silent > 0 and found.kind in KINDS_WITH_SILENCE
     found.state = "silent" if silent else "shared"
     found.opened_at = found.opened_at or datetime.now(UTC)
     found.closed_at = None

@@ -43,6 +43,8 @@ class About:
     expected_participants: int = 40
     purpose: str = ""
     ground_rules: list[str] = field(default_factory=list)
+    wifi_name: str = ""
+    wifi_password: str = ""
 
 
 def make_seminar(session: Session, area: Area, about: About, groups: int) -> Seminar:
@@ -75,7 +77,8 @@ def describe(session: Session, seminar: Seminar, about: About) -> None:
         line.day = min(line.day, len(seminar.days))
     _sort(seminar)
     tell(session, seminar)
-    announce(session, seminar.id, "projector", "view")
+    _tell_walls(session, seminar)
+    announce(session, seminar.id, "panel", "showing")
     announce(session, seminar.id, "panel", "tiles")
 
 
@@ -143,6 +146,7 @@ class RoundFacts:
     prompt: str
     minutes_silent: int
     minutes_discussion: int
+    shares_itself: bool = False
 
 
 def change_round(session: Session, seminar: Seminar, found: Round, facts: RoundFacts) -> None:
@@ -151,7 +155,7 @@ def change_round(session: Session, seminar: Seminar, found: Round, facts: RoundF
         setattr(found, name, getattr(facts, name))
     tell(session, seminar)
     announce(session, seminar.id, "phones", "stage")
-    announce(session, seminar.id, "projector", "view")
+    _tell_walls(session, seminar)
     announce(session, seminar.id, "panel", "steering")
 
 
@@ -223,6 +227,11 @@ def tell(session: Session, seminar: Seminar) -> None:
     """Everyone who sees the programme draws it again."""
     announce(session, seminar.id, "phones", "programme")
     announce(session, seminar.id, "panel", "day_line")
+
+
+def _tell_walls(session: Session, seminar: Seminar) -> None:
+    for screen in ("", 2):
+        announce(session, seminar.id, "projector", "view", screen)
 
 
 def _describe(seminar: Seminar, about: About) -> None:

@@ -2,17 +2,17 @@
 
 import re
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, Form, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from bedreilag.fields import DayField, LineField, NeededDay, SelectChoice, WrittenField
 from bedreilag.region.models import OrganisationKind
 from bedreilag.seminars import usual, words
 from bedreilag.seminars.actions import About, EntryFacts, GroupFacts, MemberFacts, RoundFacts
-from bedreilag.seminars.models import ENTRY_KINDS, Seminar
+from bedreilag.seminars.models import ENTRY_KINDS, KINDS_WITH_SILENCE, Seminar
 from bedreilag.wording import LIMITS
 
 A_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
@@ -74,6 +74,8 @@ class SeminarForm(Form):
     expected_participants = NumberField(_("Antall deltakere dere venter"), 1, 1000)
     purpose = WrittenField(_("Hva vil dere oppnå?"), limit=500, required=False)
     ground_rules = LinesField(_("Kjøreregler"), limit=2000)
+    wifi_name = LineField(_("Trådløst nett"), limit=32, required=False)
+    wifi_password = LineField(_("Passord til nettet"), limit=63, required=False)
 
     def validate_last_day(self, field: DayField) -> None:
         if not field.data or not self.first_day.data:
@@ -92,6 +94,8 @@ class SeminarForm(Form):
             expected_participants=self.expected_participants.data or 0,
             purpose=self.purpose.data,
             ground_rules=self.ground_rules.lines,
+            wifi_name=self.wifi_name.data,
+            wifi_password=self.wifi_password.data,
         )
 
 
@@ -150,10 +154,18 @@ class RoundForm(Form):
     prompt = WrittenField(_("Hjelp til dem som skriver"), limit=500, required=False)
     minutes_silent = NumberField(_("Minutter hver for seg"), 0, 240)
     minutes_discussion = NumberField(_("Minutter sammen"), 0, 480)
+    shares_itself = BooleanField(_("Vis tekstene når tida hver for seg er ute"))
+
+    def of(self, kind: str) -> Self:
+        """Without what a round of this kind has no use for."""
+        if kind not in KINDS_WITH_SILENCE:
+            del self.shares_itself
+        return self
 
     @property
     def facts(self) -> RoundFacts:
-        return RoundFacts(**self.data)
+        asked = {name: self.data[name] for name in RoundFacts.__slots__ if name in self.data}
+        return RoundFacts(**asked)
 
 
 class VoteRoundForm(RoundForm):
@@ -165,11 +177,6 @@ class VoteRoundForm(RoundForm):
     def validate_max_per_measure(self, field: NumberField) -> None:
         if (field.data or 0) > (self.votes_per_participant.data or 0):
             raise ValidationError(_("Det kan ikke være flere enn deltakeren har."))
-
-    @property
-    def facts(self) -> RoundFacts:
-        own = {name: self.data[name] for name in RoundFacts.__slots__}
-        return RoundFacts(**own)
 
 
 class MemberForm(Form):

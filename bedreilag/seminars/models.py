@@ -11,6 +11,8 @@ from bedreilag.region.models import Area
 
 ENTRY_KINDS = ("fag", "praksis", "erfaring", "gruppearbeid", "plenum", "pause", "praktisk")
 ROUND_KINDS = ("checkin", "problem", "sort", "measure", "vote", "assess", "plan", "exit")
+# The rounds in which people may first write alone.
+KINDS_WITH_SILENCE = ("problem", "measure")
 # waiting → silent → shared → closed; a round without a silent part goes straight to shared.
 ROUND_STATES = ("waiting", "silent", "shared", "closed")
 NOW_OPEN = text("state IN ('silent', 'shared')")

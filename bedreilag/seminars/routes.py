@@ -131,10 +131,10 @@ def round_(seminar_id: int, round_id: int) -> ResponseReturnValue:
     def form_of(_session: Session, seminar: Seminar) -> RoundForm:
         found = queries.round_(seminar, round_id)
         if found.kind != "vote":
-            return RoundForm(_sent(), obj=found)
+            return RoundForm(_sent(), obj=found).of(found.kind)
         rules = ("votes_per_participant", "max_per_measure")
         now = {name: getattr(seminar, name) for name in rules}
-        return VoteRoundForm(_sent(), obj=found, data=now)
+        return VoteRoundForm(_sent(), obj=found, data=now).of(found.kind)
 
     def change(session: Session, seminar: Seminar, form: RoundForm) -> None:
         if isinstance(form, VoteRoundForm):

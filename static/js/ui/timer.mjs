@@ -2,6 +2,7 @@
 import { fill } from "./words.mjs";
 
 const offsets = new WeakMap();
+const said = new Set(); // what whoever listens has been told, each thing once
 
 export function startTimers() {
   showAll();
@@ -19,13 +20,23 @@ function show(element) {
   const frame = element.closest(".timer");
   frame?.toggleAttribute("data-soon", left > 0 && left <= 60);
   frame?.toggleAttribute("data-up", left <= 0);
+  if (left <= 60) say(element.dataset, left);
+}
+
+// The last minute, and the end of it, are also said to those who do not see the clock: once.
+function say({ ends, textOne, textUp }, left) {
+  const place = document.getElementById("timer-said");
+  const part = left <= 0 ? textUp : textOne;
+  if (!place || said.has(ends + part)) return;
+  said.add(ends + part);
+  place.textContent = part;
 }
 
 // Phones' clocks are often wrong: the server's own time, and how long ago it said so, decide.
 function serverNow(element) {
-  const said = element.dataset.now;
+  const told = element.dataset.now;
   const known = offsets.get(element);
-  if (known?.said !== said) offsets.set(element, { said, offset: Date.parse(said) - performance.now() });
+  if (known?.told !== told) offsets.set(element, { told, offset: Date.parse(told) - performance.now() });
   return performance.now() + offsets.get(element).offset;
 }
 
