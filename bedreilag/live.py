@@ -208,10 +208,11 @@ def _named(payload: object) -> Mapping[str, Any]:
 def step_out(_reason: str | None = None) -> None:
     """The control panel shows how many phones of each group are on the line."""
     presence.forget(request.sid)  # type: ignore[attr-defined]
-    for room in rooms():
-        seminar_id, _, name = room.partition("/")
+    left = [room.partition("/") for room in rooms() if "/" in room]
+    for seminar_id, _, name in left:
+        leave_room(f"{seminar_id}/{name}")
+    for seminar_id, _, name in left:
         if name.startswith("group:") or name == "panel":
-            leave_room(room)
             _presence_changed(int(seminar_id))
 
 

@@ -143,7 +143,7 @@ class SeatForm(PersonForm):
 
     @property
     def chosen_group(self) -> Group:
-        """Where to sit. Must be asked inside the seminar's turn, so that two do not get one seat."""
+        """Where to sit. Ask inside the seminar's turn, so that two do not get one seat."""
         needy = queries.neediest(self.session, self.seminar, self.newcomer.voice)
         if not (chosen := self._group() or needy):
             raise AllFull("group")

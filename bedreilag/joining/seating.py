@@ -4,7 +4,7 @@ What somebody has written stays with the group it was written in, and its author
 change it. Votes and drafts follow the person.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,8 +21,9 @@ from bedreilag.seminars.models import Seminar
 from bedreilag.work import announce
 
 Occasion = Literal["move", "round"]
-# Later stages say here who should not be moved by a mix: those who write in the round now open.
-stay_put: list[Callable[[Session, int], set[int]]] = []
+# While such a round is open everybody stays where they write, unless they are moved by hand. To
+# leave only those in peace who have written would tell who has.
+WRITTEN_IN = ("problem", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,7 @@ def move(session: Session, seminar: Seminar, places: Mapping[int, int]) -> Moved
     people = {one.id: one for one in seats.in_seminar(session, seminar.id)}
     if not (places.keys() <= people.keys() and set(places.values()) <= known):
         raise NotFound
-    moving = {
-        people[key]: group for key, group in places.items() if people[key].group_id != group
-    }
+    moving = {people[key]: group for key, group in places.items() if people[key].group_id != group}
     if not moving:
         return Moved()
     _remember(session, seminar.id, list(moving), "move")
@@ -88,9 +87,9 @@ def settle(session: Session, seat: Participant) -> None:
 
 
 def to_be_mixed(session: Session, seminar: Seminar) -> list[Person]:
-    """Everybody, as the mix looks at them; those who write just now stay where they are."""
-    people = seats.in_seminar(session, seminar.id)
-    busy = set().union(*(who(session, seminar.id) for who in stay_put))
+    """Everybody, as the mix looks at them; nobody, while people write."""
+    if any(found.is_open and found.kind in WRITTEN_IN for found in seminar.rounds):
+        return []
     return [
         Person(
             id=one.id,
@@ -98,10 +97,9 @@ def to_be_mixed(session: Session, seminar: Seminar) -> list[Person]:
             municipality=one.municipality_number or "",
             position=one.position_group,
             decides=one.decision_authority,
-            stays=one.group_id if one.id in busy else None,
             helped_by=one.helper_id,
         )
-        for one in people
+        for one in seats.in_seminar(session, seminar.id)
     ]
 
 
@@ -110,12 +108,12 @@ def _remember(
 ) -> None:
     here = select(Participant.id).where(Participant.seminar_id == seminar_id)
     session.execute(
-        delete(EarlierSeat)
-        .where(EarlierSeat.participant_id.in_(here), EarlierSeat.occasion == occasion)
+        delete(EarlierSeat).where(
+            EarlierSeat.participant_id.in_(here), EarlierSeat.occasion == occasion
+        )
     )
     sat = [
-        {"participant_id": one.id, "occasion": occasion, "group_id": one.group_id}
-        for one in people
+        {"participant_id": one.id, "occasion": occasion, "group_id": one.group_id} for one in people
     ]
     if sat:
         session.execute(insert(EarlierSeat), sat)

@@ -37,9 +37,9 @@ def proposal(seminar_id: int) -> str:
                 one.seat.id: at[one.seat.id]
                 for table in sits
                 for one in table.people
-                if at[one.seat.id] != table.group.id
+                if at.get(one.seat.id, table.group.id) != table.group.id
             },
-            staying=sum(person.stays is not None for person in people),
+            writing=not at and any(table.people for table in sits),
         )
 
 
@@ -72,14 +72,12 @@ def _page(session: Session, seminar: Seminar, fields: MultiDict[str, str] | None
 
 def _as_mixed(tables: list[TableHere], at: dict[int, int]) -> list[TableHere]:
     """The same tables with the people, and their voices, where the mix would put them."""
-    everyone = [
-        pair for table in tables for pair in zip(table.people, table.voices, strict=True)
-    ]
+    everyone = [pair for table in tables for pair in zip(table.people, table.voices, strict=True)]
     return [
         replace(
             table,
-            people=[one for one, _ in everyone if at[one.seat.id] == table.group.id],
-            voices=[voice for one, voice in everyone if at[one.seat.id] == table.group.id],
+            people=[one for one, _ in everyone if at.get(one.seat.id) == table.group.id],
+            voices=[voice for one, voice in everyone if at.get(one.seat.id) == table.group.id],
         )
         for table in tables
     ]

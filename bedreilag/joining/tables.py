@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from sqlalchemy.orm import Session
 
 from bedreilag import live, presence
-from bedreilag.frames import Room
+from bedreilag.frames import Room, once
 from bedreilag.joining import queries, words
 from bedreilag.region import queries as region
 from bedreilag.seats import perspectives
@@ -56,7 +56,12 @@ class TableHere:
 
 
 def tables_here(session: Session, seminar: Seminar) -> list[TableHere]:
-    """Every group with its people, in the order they came."""
+    """Every group with its people, in the order they came; several pictures share the answer."""
+    found: list[TableHere] = once(session, ("tables", seminar.id), _tables, session, seminar)
+    return found
+
+
+def _tables(session: Session, seminar: Seminar) -> list[TableHere]:
     role_of = {one.id: one.name for one in region.participant_roles(session)}
     everyone = {one.id: one for one in seats.in_seminar(session, seminar.id)}
     people: dict[int, list[PersonHere]] = {group.id: [] for group in seminar.groups}

@@ -20,14 +20,13 @@ APART = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the mix looks at. `stays` is the group of somebody who must not be moved now."""
+    """What the mix looks at. Whoever helps somebody should come to the same table."""
 
     id: int
     kind: str
     municipality: str = ""
     position: str = ""
     decides: bool = False
-    stays: int | None = None
     helped_by: int | None = None
 
     @property
@@ -78,20 +77,16 @@ class _Tables:
 def mix(people: Iterable[Person], groups: Mapping[int, int]) -> dict[int, int]:
     """Person id → group id. `groups` maps each group to its number of seats.
 
-    When nobody must stay and no group is full, the number of each kind of organisation, and the
-    size, differ by at most one from table to table. Municipalities, those who decide and positions
-    are then spread as well as that allows.
+    When no group is full, the number of each kind of organisation, and the size, differ by at most
+    one from table to table. Municipalities, those who decide and positions are then spread as well
+    as that allows.
     """
     tables = _Tables(dict(groups))
     everyone = sorted(people, key=lambda one: (one.kind, one.municipality, one.position, one.id))
     for person in everyone:
-        if person.stays in groups and person.stays is not None:
-            tables.seat(person, person.stays)
-    free = [person for person in everyone if person.id not in tables.at]
-    for person in free:
         tables.seat(person, tables.best_for(person))
     if len(everyone) <= FINE_TUNED:
-        _fine_tune(tables, free, _pairs(everyone))
+        _fine_tune(tables, everyone, _pairs(everyone))
     return tables.at
 
 
@@ -106,14 +101,14 @@ def _pairs(people: Sequence[Person]) -> dict[int, list[int]]:
     return together
 
 
-def _fine_tune(tables: _Tables, free: Sequence[Person], together: dict[int, list[int]]) -> None:
+def _fine_tune(tables: _Tables, people: Sequence[Person], together: dict[int, list[int]]) -> None:
     """Let two of the same kind change places as long as it makes the tables more even.
 
     That leaves the number of each kind and the size of every group as they are.
     """
     for _ in range(ROUNDS_OF_TUNING):
         changed = False
-        for one, other in combinations(free, 2):
+        for one, other in combinations(people, 2):
             if one.kind == other.kind and tables.at[one.id] != tables.at[other.id]:
                 changed |= _swap_if_better(tables, one, other, together)
         if not changed:
@@ -142,8 +137,8 @@ def _swap(tables: _Tables, one: Person, other: Person) -> None:
 def _uneven(tables: _Tables, one: Person, other: Person, together: dict[int, list[int]]) -> int:
     """How uneven two tables are in what these two bring, and who is apart from their helper."""
     groups = (tables.at[one.id], tables.at[other.id])
-    weights = one.marks | other.marks
-    marks = sum(by * tables.marks[group, mark] ** 2 for group in groups for mark, by in weights.items())
+    weights = (one.marks | other.marks).items()
+    marks = sum(by * tables.marks[group, mark] ** 2 for group in groups for mark, by in weights)
     apart = sum(
         tables.at[person.id] != tables.at[mate]
         for person in (one, other)

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bedreilag.database import Base, Fields, Key, Moment, Ref
 from bedreilag.seminars.models import Group, Seminar
 
-
 OCCASIONS = ("move", "round")
 
 

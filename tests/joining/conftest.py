@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar
+from bedreilag.work import transaction
 
 TOKEN = re.compile(r'name="token"[^>]*value="([^"]+)"')
 
@@ -54,3 +58,19 @@ def guest(app: Flask, seminar: Seminar) -> Callable[..., Guest]:
         return Guest(app.test_client(), seminar.join_code, usual | own | fields)
 
     return come
+
+
+Guests = Callable[..., Guest]
+
+
+def change(seminar: Seminar, **facts: object) -> None:
+    with transaction() as session:
+        stored = session.get_one(Seminar, seminar.id)
+        for name, value in facts.items():
+            setattr(stored, name, value)
+
+
+def seats(session: Session) -> list[Participant]:
+    """Every seat that is taken, as it is stored now."""
+    session.rollback()
+    return list(session.scalars(select(Participant).order_by(Participant.id)))

@@ -1,0 +1,83 @@
+"""Many people at one door, and what the other screens hear of it."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from bedreilag import speed
+from bedreilag.seminars.models import Seminar
+from tests.conftest import Screen
+from tests.joining.conftest import Guests, seats
+
+
+def test_forty_people_join_from_one_address(guest: Guests, session: Session) -> None:
+    for n in range(40):
+        assert guest(f"Rype {n}", group=n % 3 + 1, municipality="5530").join().status_code in (
+            303,
+            409,
+        )
+    # Three groups of ten seats.
+    assert len(seats(session)) == 30
+
+
+def test_wrong_guesses_are_slowed_and_right_ones_cost_nothing(app: Flask, seminar: Seminar) -> None:
+    browser = app.test_client()
+    for _ in range(120):
+        assert browser.get("/b/MTRM26").status_code == 200
+
+    answers = [browser.get(f"/b/FEIL{n:02}").status_code for n in range(32)]
+
+    assert answers[0] == 404
+    assert answers[-1] == 429
+    assert answers.index(429) == speed.WRONG_CODES_AN_ADDRESS.amount
+
+
+def test_guesses_from_many_places_make_everyone_wait_but_shut_nobody_out(
+    app: Flask, seminar: Seminar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speed, "A_MOMENT", 0.01)
+    assert speed.wait_for_code() == 0
+
+    for n in range(speed.WRONG_CODES_ALTOGETHER.amount):
+        elsewhere = {"REMOTE_ADDR": f"192.0.2.{n}"}
+        assert app.test_client().get("/b/FEIL22", environ_base=elsewhere).status_code == 404
+
+    assert speed.wait_for_code() == speed.A_MOMENT
+    assert app.test_client().get("/b/MTRM26").status_code == 200
+
+
+def test_the_room_is_counted_on_every_screen_and_named_only_at_the_table(
+    guest: Guests, phone: Callable[..., Screen], projector: Screen, panel: Screen, seminar: Seminar
+) -> None:
+    near, far = phone("Oter", group=1), phone("Multe", group=2)
+    for screen in (near, far, projector, panel):
+        screen.pictures()
+
+    guest("Rype", group=1).join()
+
+    seen = near.pictures()
+    assert "<li>Rype</li>" in seen["neighbours"]["html"]
+    assert "Rype" not in str(far.pictures())
+    wall = projector.pictures()
+    assert "<b>3 av 40</b> er med" in wall["joined"]["html"]
+    assert "Rype" not in str(wall)
+    assert "Rype" not in panel.pictures()["tiles"]["html"]
+
+
+def test_the_front_page_leads_participants_and_organisers(app: Flask) -> None:
+    page = app.test_client().get("/").text
+
+    assert 'name="code"' in page
+    assert 'href="/logg-inn"' in page
+    assert 'href="/personvern"' in page
+
+
+def test_the_front_page_leads_back_to_the_seat_one_has(guest: Guests) -> None:
+    rype = guest("Rype", group=2)
+    assert "Gå tilbake til" not in rype.browser.get("/").text
+
+    rype.join()
+
+    assert "Gå tilbake til Gruppe 2" in rype.browser.get("/").text
