@@ -6,6 +6,8 @@ from sqlalchemy import select
 from bedreilag.problems import alike
 from bedreilag.problems.models import Problem
 from bedreilag.seminar_file.demo import demo_seminar
+from bedreilag.seminars.models import Round, Seminar
+from bedreilag.work import transaction
 
 FRIDAY = "Utskriving på fredager! Ingen på jobb i kommunen før mandag."
 LIKE_IT = "Pasienter skrives ut fredag uten at noen i kommunen vet om utskrivingen."
@@ -155,3 +157,17 @@ def test_what_everybody_says_makes_nothing_alike():
     other = "Kommunen kan ikke hjelpe."
 
     assert alike.most_alike("Kommunen får ikke vite noe.", [(1, other)]) is None
+
+
+def test_what_an_earlier_round_left_is_no_hint_in_a_silent_part_either(oter, seminar, session):
+    assert oter.ask("problem:write", text=LIKE_IT)["code"] == "SomethingAlike"
+    with transaction() as writing:
+        day = writing.get_one(Seminar, seminar.id)
+        [first] = [one for one in day.rounds if one.kind == "problem"]
+        first.state = "closed"
+        writing.flush()
+        again = Round(position=99, kind="problem", title="En gang til", prompt="", state="silent")
+        day.rounds.append(again)
+
+    assert oter.ask("problem:write", text=LIKE_IT)["ok"]
+    assert len(stored(session)) == 2
