@@ -79,6 +79,11 @@ def day(value: date | None) -> str:
     return format_date(value, "d. MMMM y") if value else ""
 
 
+def day_and_month(value: date) -> str:
+    """22. april"""
+    return format_date(value, "d. MMMM")
+
+
 def clock(value: datetime | None) -> str:
     """10.00, by the clock on the wall in Norway."""
     return value.astimezone(OSLO).strftime("%H.%M") if value else ""

@@ -1,8 +1,9 @@
 """The control panel: one hand on the mouse, eyes on the room."""
 
-from typing import Any
+from datetime import datetime
 
 from flask import Blueprint, render_template
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
@@ -10,10 +11,11 @@ from bedreilag import access, doors
 from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import macro, remember_address
+from bedreilag.pages import OSLO, day_and_month, macro, remember_address
 from bedreilag.screens.drawn import draw_page
 from bedreilag.screens.projector import views_of
-from bedreilag.seminars.models import Round, Seminar
+from bedreilag.seminars import queries as seminars
+from bedreilag.seminars.models import Seminar
 
 bp = Blueprint("panel", __name__)
 
@@ -47,24 +49,12 @@ def day_again(fields: MultiDict[str, str]) -> str:
 def draw_day_line(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The programme of the day, with what is done, on now and next."""
     seminar = session.get_one(Seminar, room.seminar_id)
-    html = macro("screens/panel_macros.html", "day_line", seminar, _entries(seminar))
-    return {"": {"html": html}}
-
-
-def _entries(seminar: Seminar) -> list[dict[str, Any]]:
-    """Programme entries with a state, told by their rounds: after the last one that has begun."""
-    state_of = {found.id: _state(found) for found in seminar.rounds}
-    states = [state_of.get(entry.round_id or 0, "") for entry in seminar.programme]
-    begun = max((n for n, state in enumerate(states) if state in ("now", "done")), default=-1)
-    return [
-        {
-            "start": entry.start.replace(":", "."),
-            "title": entry.title,
-            "state": states[n] or ("done" if n < begun else "next" if n == begun + 1 else ""),
-        }
-        for n, entry in enumerate(seminar.programme)
+    now = datetime.now(OSLO)
+    lines = seminars.lines_at(seminar, now)
+    days = [
+        (_("Dag %(n)s, %(date)s", n=n, date=day_and_month(date)), list(of_day))
+        for n, date in enumerate(seminar.days, 1)
+        if (of_day := [line for line in lines if min(line.entry.day, len(seminar.days)) == n])
     ]
-
-
-def _state(found: Round) -> str:
-    return {"silent": "now", "shared": "now", "closed": "done"}.get(found.state, "")
+    html = macro("screens/panel_macros.html", "day_line", days, now)
+    return {"": {"html": html}}

@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bedreilag.database import Base, Day, Fields, Key, Moment, Names, Ref
 from bedreilag.anonymity import PROMISES
+from bedreilag.database import Base, Day, Fields, Key, Moment, Names, Ref
 from bedreilag.region.models import Area
 
 ENTRY_KINDS = ("fag", "praksis", "erfaring", "gruppearbeid", "plenum", "pause", "praktisk")

@@ -82,30 +82,45 @@ def missing_kinds(seminar: Seminar) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the programme as it stands at one moment: done, now, next or later."""
+    """A line of the programme as it stands at one moment: done, now, next or later.
+
+    What the room has done is surer than the clock: such a line is `settled`, and time alone does
+    not change it. A line that `waits` for its round is not «now» before the round is opened.
+    """
 
     entry: ProgrammeEntry
     state: str
     begins: datetime
     ends: datetime
+    settled: bool
+    waits: bool
 
 
 def lines_at(seminar: Seminar, moment: datetime) -> list[Line]:
-    """The programme by the clock on the wall. `moment` is local time in Norway."""
+    """The programme as the room has come, and then by the clock. `moment` is Norwegian time."""
     return list(_lines(seminar, moment))
 
 
 def _lines(seminar: Seminar, moment: datetime) -> Iterator[Line]:
+    rounds = {found.id: found for found in seminar.rounds}
+    held = [rounds.get(entry.round_id or 0) for entry in seminar.programme]
+    open_at = next((n for n, found in enumerate(held) if found and found.is_open), None)
+    last_closed = max((n for n, f in enumerate(held) if f and f.state == "closed"), default=-1)
     is_next = True
-    for entry in seminar.programme:
+    for n, entry in enumerate(seminar.programme):
         begins, ends = (_at(seminar, entry, clock, moment) for clock in (entry.start, entry.end))
-        if ends <= moment:
-            yield Line(entry, "done", begins, ends)
-        elif begins <= moment:
-            yield Line(entry, "now", begins, ends)
+        found = held[n]
+        waits = found is not None and found.state == "waiting"
+        if open_at is not None:
+            state = "done" if n < open_at else "now" if n == open_at else ""
+        elif n <= last_closed or ends <= moment:
+            state = "done"
         else:
-            yield Line(entry, "next" if is_next else "", begins, ends)
-            is_next = False
+            state = "now" if begins <= moment and not waits else ""
+        if not state and is_next:
+            state, is_next = "next", False
+        settled = open_at is not None or n <= last_closed
+        yield Line(entry, state, begins, ends, settled, waits)
 
 
 def _at(seminar: Seminar, entry: ProgrammeEntry, clock: str, like: datetime) -> datetime:

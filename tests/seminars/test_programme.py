@@ -207,7 +207,7 @@ def test_the_rules_of_the_vote_are_decided_before_it_begins(
         ((2027, 4, 21, 10, 20), "Erfaringsinnlegg", "Faginnlegg"),
         ((2027, 4, 21, 10, 49), "Erfaringsinnlegg", "Faginnlegg"),
         ((2027, 4, 21, 20, 0), None, "God morgen"),
-        ((2027, 4, 22, 13, 20), "Kort evaluering og avslutning", None),
+        ((2027, 4, 22, 13, 20), None, "Kort evaluering og avslutning"),
         ((2027, 4, 22, 13, 30), None, None),
     ],
 )
@@ -218,6 +218,31 @@ def test_the_clock_on_the_wall_decides_what_is_now_and_next(
 
     shown = {one.state: one.entry.title for one in lines if one.state in ("now", "next")}
     assert (shown.get("now"), shown.get("next")) == (now, following)
+
+
+def test_what_the_room_does_is_surer_than_the_clock(made: Seminar) -> None:
+    early = datetime(2027, 4, 21, 10, 20, tzinfo=OSLO)
+    [problems] = [found for found in made.rounds if found.kind == "problem"]
+    place = [entry.round_id for entry in made.programme].index(problems.id)
+
+    problems.state = "shared"
+    lines = queries.lines_at(made, early)
+    assert [one.state for one in lines[: place + 2]] == ["done"] * place + ["now", "next"]
+
+    problems.state = "closed"
+    after = queries.lines_at(made, early)
+    assert [one.state for one in after[: place + 2]] == ["done"] * (place + 1) + ["next"]
+
+
+def test_a_round_is_not_on_before_it_is_opened_whatever_the_clock_says(made: Seminar) -> None:
+    [problems] = [found for found in made.rounds if found.kind == "problem"]
+    [line] = [entry for entry in made.programme if entry.round_id == problems.id]
+    hour, minute = map(int, line.start.split(":"))
+
+    lines = queries.lines_at(made, datetime(2027, 4, 21, hour, minute, tzinfo=OSLO))
+
+    assert next(one for one in lines if one.state == "next").entry is line
+    assert not [one for one in lines if one.state == "now"]
 
 
 def test_the_phone_shows_what_is_on_now_and_next(

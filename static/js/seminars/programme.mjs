@@ -1,5 +1,5 @@
-// «Nå» and «Neste» move on with the clock, also on a phone that nobody touches. The server's own time
-// decides; phones' clocks are often wrong.
+// «Nå» and «Neste» move on with the clock, also on a screen that nobody touches. The server's own time
+// decides; phones' clocks are often wrong. What the room has done is surer than any clock, and is left as it is.
 let heard = { said: "", offset: 0 };
 
 export default function follow(root) {
@@ -11,24 +11,26 @@ function show(root) {
   const list = root.querySelector("[data-now]");
   if (!list) return;
   const now = serverNow(list.dataset.now);
-  let isNext = true;
-  for (const line of list.children) {
-    const state = stateOf(line, now, isNext);
+  const lines = [...root.querySelectorAll("[data-from]")];
+  let isNext = !lines.some(({ dataset }) => "settled" in dataset && dataset.state === "next");
+  for (const line of lines) {
+    const state = "settled" in line.dataset ? line.dataset.state : stateOf(line, now, isNext);
     if (state === "next") isNext = false;
     if (state !== line.dataset.state) mark(line, state, list.dataset);
   }
+  if ("whole" in list.dataset) return;
   list.parentElement.hidden = !list.querySelector("[data-state=now], [data-state=next]");
 }
 
-function stateOf({ dataset: { from, to } }, now, isNext) {
+function stateOf({ dataset: { from, to, waits } }, now, isNext) {
   if (now >= Date.parse(to)) return "done";
-  if (now >= Date.parse(from)) return "now";
+  if (now >= Date.parse(from) && waits === undefined) return "now";
   return isNext ? "next" : "";
 }
 
-function mark(line, state, { textNow, textNext }) {
+function mark(line, state, { textNow, textNext, whole }) {
   line.dataset.state = state;
-  line.hidden = !["now", "next"].includes(state);
+  line.hidden = whole === undefined && !["now", "next"].includes(state);
   line.toggleAttribute("aria-current", state === "now");
   if (state === "now") line.setAttribute("aria-current", "step");
   line.querySelector(".programme__mark").textContent = { now: textNow, next: textNext }[state] ?? "";
