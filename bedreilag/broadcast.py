@@ -18,7 +18,7 @@ from bedreilag.work import Change
 
 log = logging.getLogger(__name__)
 
-PULSE_SECONDS = 10
+PULSE_SECONDS = 5
 # A group of eight sees a word at once, and a step of the day is seen by all at once. Otherwise
 # large rooms gather for a tick: forty phones that each write something would otherwise be forty
 # frames to everyone.

@@ -40,8 +40,11 @@ export function keepDraft(form) {
   if (form.dataset.draft) localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(written(form)));
 }
 
-export function dropDraft(form) {
-  if (form.dataset.draft) localStorage.removeItem(PREFIX + form.dataset.draft);
+// The draft as it is now, to be dropped when its words are safe elsewhere; newer words stay.
+export function draftOf(form) {
+  const key = PREFIX + form.dataset.draft;
+  const words = localStorage.getItem(key);
+  return { drop: () => localStorage.getItem(key) === words && localStorage.removeItem(key) };
 }
 
 // Words go back only where nothing newer has been written meanwhile, and ticks where they were.

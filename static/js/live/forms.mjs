@@ -1,6 +1,6 @@
 // Forms with data-wish are sent through the outbox instead of loading a page. `data-said` is what
 // to say when it is stored; `data-keep` leaves the fields as they are.
-import { dropDraft, keepDraft, putBack } from "./drafts.mjs";
+import { keepDraft, draftOf, putBack } from "./drafts.mjs";
 
 // What fields are called in which people write in the room.
 const WRITTEN = ["text", "title", "description", "e5"];
@@ -16,8 +16,9 @@ export function listenToForms(line, outbox) {
     const fields = fieldsOf(form, event.submitter);
     refused.delete(form);
     clear(form);
-    if (!form.hasAttribute("data-keep")) empty(form);
-    const answer = await outbox.ask(wish, fields);
+    const draft = form.hasAttribute("data-keep") ? null : draftOf(form);
+    if (draft) empty(form);
+    const answer = await outbox.ask(wish, fields, () => draft?.drop());
     answer.ok ? say(form, form.dataset.said) : refuse(form, fields, answer);
   });
 
@@ -50,7 +51,6 @@ function fieldsOf(form, submitter) {
 }
 
 function empty(form) {
-  dropDraft(form);
   form.reset();
   for (const field of form.elements) field.removeAttribute("data-touched");
   form.querySelector("textarea, input:not([type=hidden]):not([type=checkbox])")?.focus();

@@ -2,11 +2,12 @@
 // outbox, frames come in through the line, and the status line says honestly how it stands.
 import { listenToKeys } from "../screens/keys.mjs";
 import { tellOfNewRounds } from "../screens/new_round.mjs";
+import { openLine } from "./dial.mjs";
 import { keepDrafts } from "./drafts.mjs";
 import { listenToForms } from "./forms.mjs";
-import { openLine } from "./line.mjs";
 import { openOutbox } from "./outbox.mjs";
 import { showStatus } from "./status.mjs";
+import { openStore } from "./store.mjs";
 import { showWaiting } from "./waiting.mjs";
 
 export function startLive() {
@@ -15,7 +16,7 @@ export function startLive() {
   if (!live) return;
   const identity = JSON.parse(live);
   const line = openLine(identity, Number(seq));
-  const outbox = openOutbox(line, identity);
+  const outbox = openOutbox(line, identity, openStore());
   listenToForms(line, outbox);
   listenToKeys();
   tellOfNewRounds();

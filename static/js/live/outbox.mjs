@@ -1,48 +1,62 @@
 // Wishes wait here, on the device, until the server has said that they are stored. They leave in
 // order, one at a time, each with an id that makes asking again harmless.
-import { createStore, del, entries, set } from "idb-keyval";
 
 const RETRY_AFTER = 1_500;
+const LONGEST_WAIT = 8_000;
+// A wish that the server stumbles over so often must not hold back everything that comes after it.
+export const MOST_STUMBLES = 6;
 
-export function openOutbox(line, identity) {
-  const store = openStore();
+// `store` keeps entries on the device, as `store.mjs` does; the tests bring their own.
+export function openOutbox(line, identity, store) {
   const owner = JSON.stringify(identity);
   const waiting = []; // [{ key, event, fields, at, settle }]
   const outbox = new EventTarget();
   let sending = false;
+  let newest = 0; // the largest key so far, so that order holds when the clock is set back
 
   // What an earlier page could not send is sent first, in the order it was written.
   // What somebody else wrote on this phone is not ours to say, and they have no seat here any more.
   // What was written here for somebody without a phone is, and goes out in their name.
   const ready = store.all().then((left) => {
-    for (const [key, entry] of left)
+    for (const [key, entry] of left) {
+      newest = Math.max(newest, Number.parseInt(key, 10) || 0);
       if (entry.owner === owner || sameSeat(JSON.parse(entry.owner))) waiting.push({ key, at: Date.now(), ...entry });
       else if (identity.as === "phone" && JSON.parse(entry.owner).as === "phone") store.drop(key);
+    }
     run();
   });
 
-  // Resolves with the server's answer. The wish survives a closed tab; the promise does not.
-  async function ask(event, fields) {
-    const entry = { key: nextKey(), event, fields: { ...fields, wish_id: crypto.randomUUID() }, owner };
-    await ready;
-    await store.put(entry.key, { event, fields: entry.fields, owner });
-    return new Promise((settle) => {
-      waiting.push({ ...entry, at: Date.now(), settle });
+  // Resolves with the server's answer, and calls `kept` once the wish would survive a closed tab.
+  async function ask(event, fields, kept = () => {}) {
+    const written = { event, fields: { ...fields, wish_id: crypto.randomUUID() }, owner };
+    const turn = ready.then(async () => {
+      const entry = { key: nextKey(), ...written, at: Date.now() };
+      waiting.push(entry); // in the order of asking, however long the device takes to keep it
       changed();
-      run();
+      entry.stored = store.put(entry.key, written).then((safe) => safe && kept());
+      return new Promise((settle) => {
+        entry.settle = settle;
+        run();
+      });
     });
+    const answer = await turn;
+    kept();
+    return answer;
   }
 
   async function run() {
     if (sending) return;
     sending = true;
     changed();
+    let tries = 0;
     while (waiting.length) {
+      await waiting[0].stored; // first kept, then sent: a tab may close at any moment
       const answer = await attempt(waiting[0]);
       if (!answer) {
-        await nextChance();
+        await nextChance(tries++);
         continue;
       }
+      tries = 0;
       const done = waiting.shift();
       changed();
       await store.drop(done.key);
@@ -55,26 +69,34 @@ export function openOutbox(line, identity) {
 
   const sameSeat = ({ as, seat }) => as === "phone" && identity.as === "phone" && seat === identity.seat;
 
-  async function attempt({ event, fields, owner: writer }) {
+  async function attempt(entry) {
+    const { event, fields, owner: writer } = entry;
     try {
       const answer = await line.send(event, { for_seat: undefined, ...JSON.parse(writer), ...fields });
-      return worthKeeping(answer) ? null : answer;
+      if (answer?.status >= 500) entry.stumbles = (entry.stumbles ?? 0) + 1;
+      return worthKeeping(answer) && (entry.stumbles ?? 0) < MOST_STUMBLES ? null : answer;
     } catch {
       changed();
       return null; // no answer: nobody knows whether it arrived, so ask again with the same id
     }
   }
 
-  const nextChance = () =>
+  // A little later each time, but at once when something is heard from the server again.
+  const nextChance = (tries) =>
     new Promise((resolve) => {
       const go = () => {
         clearTimeout(timer);
-        removeEventListener("online", go);
+        line.removeEventListener("back", go);
         resolve();
       };
-      const timer = setTimeout(go, RETRY_AFTER);
-      addEventListener("online", go);
+      const timer = setTimeout(go, Math.min(RETRY_AFTER * 2 ** tries, LONGEST_WAIT));
+      line.addEventListener("back", go);
     });
+
+  function nextKey() {
+    newest = Math.max(Date.now(), newest + 1);
+    return `${String(newest).padStart(15, "0")}-${crypto.randomUUID()}`;
+  }
 
   const changed = () => outbox.dispatchEvent(new Event("change"));
 
@@ -87,22 +109,3 @@ export function openOutbox(line, identity) {
 
 // A fault of the server's, or too many wishes at once, passes; everything else is an answer.
 const worthKeeping = (answer) => !answer || (!answer.ok && (answer.status >= 500 || answer.status === 429));
-
-let turn = 0;
-const nextKey = () => `${String(Date.now()).padStart(15, "0")}-${String(turn++).padStart(5, "0")}`;
-
-// Private windows may have no IndexedDB; then the page itself remembers for as long as it lives.
-function openStore() {
-  let store = null;
-  try {
-    store = createStore("bedre-i-lag", "outbox");
-  } catch {
-    // fall through: `guard` answers for a missing store
-  }
-  const guard = (deed, otherwise) => (store ? deed().catch(() => otherwise) : Promise.resolve(otherwise));
-  return {
-    put: (key, entry) => guard(() => set(key, entry, store)),
-    drop: (key) => guard(() => del(key, store)),
-    all: () => guard(() => entries(store).then((all) => all.sort(([a], [b]) => (a < b ? -1 : 1))), []),
-  };
-}

@@ -5,9 +5,11 @@ export function showStatus(line, outbox) {
 
   const show = () => {
     const state = stateOf(line, outbox);
-    if (place.dataset.state === state) return;
+    const words = [place.dataset[`text${state[0].toUpperCase()}${state.slice(1)}`], age(line, place)];
+    const said = words.filter(Boolean).join(" · ");
+    if (place.dataset.state === state && place.textContent === said) return;
     place.dataset.state = state;
-    place.textContent = place.dataset[`text${state[0].toUpperCase()}${state.slice(1)}`];
+    place.textContent = said;
     document.body.dataset.connection = state;
   };
   line.addEventListener("change", show);
@@ -19,6 +21,10 @@ export function showStatus(line, outbox) {
   });
   show();
 }
+
+// What is on a page nothing has come to for a while was true then.
+const age = (line, place) => (line.isFresh() ? "" : place.dataset.textSince?.replace("{}", clock.format(line.heardAt()).replace(":", ".")));
+const clock = new Intl.DateTimeFormat("nb-NO", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Oslo" });
 
 function stateOf(line, outbox) {
   if (line.isOffline()) return "offline";

@@ -1,0 +1,219 @@
+// The outbox: in order, once, and never forgotten before it is stored.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { MOST_STUMBLES, openOutbox } from "../../static/js/live/outbox.mjs";
+
+const ME = { as: "phone", seat: 31 };
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+// The device's memory, which lives longer than a page.
+class Store {
+  kept = new Map();
+  isFull = false;
+
+  async put(key, entry) {
+    if (this.isFull) return false;
+    this.kept.set(key, structuredClone(entry));
+    return true;
+  }
+
+  async drop(key) {
+    this.kept.delete(key);
+  }
+
+  async all() {
+    return [...this.kept].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}
+
+// A line that answers as the test says: a function of the wish, or no answer for `null`.
+class Line extends EventTarget {
+  sent = [];
+  answers = () => ({ ok: true });
+
+  async send(event, fields) {
+    this.sent.push(fields);
+    const answer = await this.answers(fields);
+    if (!answer) throw new Error("no answer");
+    return answer;
+  }
+
+  get texts() {
+    return this.sent.map(({ text }) => text);
+  }
+}
+
+function page(store = new Store(), line = new Line(), identity = ME) {
+  return { store, line, outbox: openOutbox(line, identity, store) };
+}
+
+test("wishes leave in the order they were made, one at a time", async () => {
+  const { line, outbox } = page();
+  let out = 0;
+  line.answers = async () => {
+    assert.equal(++out, 1, "one at a time");
+    await settled();
+    out -= 1;
+    return { ok: true };
+  };
+
+  await Promise.all(["a", "b", "c"].map((text) => outbox.ask("problem:write", { text })));
+
+  assert.deepEqual(line.texts, ["a", "b", "c"]);
+});
+
+test("the order holds although the device keeps the first one slowly", async () => {
+  const { store, line, outbox } = page();
+  const put = store.put.bind(store);
+  store.put = async (key, entry) => {
+    if (entry.fields.text === "a") await new Promise((later) => setTimeout(later, 5));
+    return put(key, entry);
+  };
+
+  await Promise.all(["a", "b"].map((text) => outbox.ask("problem:write", { text })));
+
+  assert.deepEqual(line.texts, ["a", "b"]);
+});
+
+test("a wish is kept on the device before it is sent, and dropped when it is answered", async () => {
+  const { store, line, outbox } = page();
+  line.answers = () => {
+    assert.equal(store.kept.size, 1);
+    return { ok: true };
+  };
+
+  await outbox.ask("problem:write", { text: "a" });
+
+  assert.equal(line.sent.length, 1);
+  assert.equal(store.kept.size, 0);
+});
+
+test("the draft is let go when the device has the wish, not before", async () => {
+  const { store, line, outbox } = page();
+  const steps = [];
+  const put = store.put.bind(store);
+  store.put = async (...entry) => {
+    await settled();
+    steps.push("stored");
+    return put(...entry);
+  };
+  line.answers = () => steps.push("sent") && { ok: true };
+
+  await outbox.ask("problem:write", { text: "a" }, () => steps.push("draft dropped"));
+
+  assert.deepEqual(steps.slice(0, 3), ["stored", "draft dropped", "sent"]);
+});
+
+test("where the device keeps nothing the draft stays until there is an answer", async () => {
+  const { store, line, outbox } = page();
+  const steps = [];
+  store.isFull = true;
+  line.answers = () => steps.push("sent") && { ok: true };
+
+  await outbox.ask("problem:write", { text: "a" }, () => steps.push("draft dropped"));
+
+  assert.deepEqual(steps, ["sent", "draft dropped"]);
+});
+
+test("no answer means the same wish again, with the same id, as soon as the line is back", async () => {
+  const { line, outbox } = page();
+  line.answers = () => (line.sent.length < 3 ? null : { ok: true });
+  const asked = outbox.ask("problem:write", { text: "a" });
+
+  for (let n = 0; n < 3; n += 1) {
+    await settled();
+    line.dispatchEvent(new Event("back"));
+  }
+  await asked;
+
+  assert.equal(line.sent.length, 3);
+  assert.equal(new Set(line.sent.map(({ wish_id }) => wish_id)).size, 1);
+});
+
+test("what a closed page did not get sent is sent by the next, first and in its order", async () => {
+  const before = page();
+  before.line.answers = () => null;
+  for (const text of ["a", "b"]) before.outbox.ask("problem:write", { text });
+  await settled();
+  await settled();
+
+  const after = page(before.store);
+  await after.outbox.ask("problem:write", { text: "c" });
+
+  assert.deepEqual(after.line.texts, ["a", "b", "c"]);
+  assert.equal(after.line.sent[0].wish_id, before.line.sent[0].wish_id);
+  assert.equal(after.store.kept.size, 0);
+});
+
+test("the order holds when the phone's clock is set back in between", async (t) => {
+  const before = page();
+  before.line.answers = () => null;
+  t.mock.method(Date, "now", () => 2_000_000_000_000);
+  before.outbox.ask("problem:write", { text: "a" });
+  await settled();
+  t.mock.method(Date, "now", () => 1_000_000_000_000);
+  const between = page(before.store);
+  between.line.answers = () => null;
+  between.outbox.ask("problem:write", { text: "b" });
+  await settled();
+
+  const after = page(before.store);
+  await after.outbox.ask("problem:write", { text: "c" });
+
+  assert.deepEqual(after.line.texts, ["a", "b", "c"]);
+});
+
+test("a refusal is an answer: the next one goes out", async () => {
+  const { line, outbox } = page();
+  line.answers = ({ text }) => (text === "a" ? { ok: false, status: 409 } : { ok: true });
+
+  const [first, second] = await Promise.all(["a", "b"].map((text) => outbox.ask("problem:write", { text })));
+
+  assert.equal(first.ok, false);
+  assert.ok(second.ok);
+});
+
+test("a wish the server stumbles over again and again does not hold back the rest", async () => {
+  const { line, outbox } = page();
+  line.answers = ({ text }) => (text === "a" ? { ok: false, status: 500 } : { ok: true });
+  const both = Promise.all(["a", "b"].map((text) => outbox.ask("problem:write", { text })));
+
+  for (let n = 0; n < MOST_STUMBLES; n += 1) {
+    await settled();
+    line.dispatchEvent(new Event("back"));
+  }
+  const [first, second] = await both;
+
+  assert.equal(line.texts.filter((text) => text === "a").length, MOST_STUMBLES);
+  assert.equal(first.ok, false);
+  assert.ok(second.ok);
+});
+
+test("what another seat wrote on this phone is never sent, and not kept", async () => {
+  const before = page();
+  before.line.answers = () => null;
+  before.outbox.ask("problem:write", { text: "Ryperns ord" });
+  await settled();
+
+  const after = page(before.store, new Line(), { as: "phone", seat: 32 });
+  await after.outbox.ask("problem:write", { text: "Mine" });
+
+  assert.deepEqual(after.line.texts, ["Mine"]);
+  assert.equal(after.store.kept.size, 0);
+});
+
+test("a refusal that comes after the page was closed gives the words back to the next page", async () => {
+  const before = page();
+  before.line.answers = () => null;
+  before.outbox.ask("problem:write", { text: "for sent" });
+  await settled();
+
+  const line = new Line();
+  line.answers = () => ({ ok: false, status: 409, message: "Runden er avsluttet." });
+  const after = page(before.store, line);
+  const given = await new Promise((resolve) => after.outbox.addEventListener("refused", ({ detail }) => resolve(detail)));
+
+  assert.equal(given.fields.text, "for sent");
+  assert.equal(given.answer.message, "Runden er avsluttet.");
+});
