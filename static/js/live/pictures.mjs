@@ -25,12 +25,13 @@ function draw(name, html) {
   for (const spot of document.querySelectorAll(`[data-place="${name}"]`)) spot.innerHTML = html;
 }
 
-// In the order people wrote, unless the list says newest first.
+// In the order people wrote, unless the picture has an order of its own or the list says newest first.
+const number = (one) => Number(one.dataset.order ?? one.dataset.picture.split(":")[1]);
+
 function place(list, html) {
   const template = document.createElement("template");
   template.innerHTML = html.trim();
   const element = template.content.firstElementChild;
-  const number = (one) => Number(one.dataset.picture.split(":")[1]);
   const newestFirst = list.hasAttribute("data-newest-first");
   const after = [...list.querySelectorAll(":scope > [data-picture]")].find((one) =>
     newestFirst ? number(one) < number(element) : number(one) > number(element),
@@ -68,6 +69,9 @@ function tidy(list) {
   const cards = [...list.querySelectorAll(":scope > [data-picture]")];
   for (const card of list.dataset.without ? cards : [])
     card.hidden = Boolean(document.querySelector(`[data-picture="${list.dataset.without}:${card.dataset.picture.split(":")[1]}"]`));
+  // What stood here already may have been given another place.
+  const moved = (card, n) => n > 0 && "order" in card.dataset && number(cards[n - 1]) > number(card);
+  if (cards.some(moved)) list.append(...[...cards].sort((one, other) => number(one) - number(other)));
   list.toggleAttribute("data-empty", !cards.some((card) => !card.hidden));
 }
 
