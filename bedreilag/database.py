@@ -89,20 +89,23 @@ def _pool(url: str) -> dict[str, Any]:
 
 
 def _teach_sqlite_manners(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves, below
-        for manner in (
-            "foreign_keys = ON",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "secure_delete = ON",
-            "busy_timeout = 5000",
-        ):
-            connection.execute(f"PRAGMA {manner}")
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
 
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Any) -> None:
-        # A writer queues up at the start, so two writers can never read the same "before".
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for manner in (
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "secure_delete = ON",
+        "busy_timeout = 5000",
+    ):
+        connection.execute(f"PRAGMA {manner}")
+
+
+def _on_begin(connection: Any) -> None:
+    # A writer queues up at the start, so two writers can never read the same "before".
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

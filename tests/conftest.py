@@ -14,20 +14,20 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bedreilag import create_app, database, live, migrate, tokens
 from bedreilag.accounts.models import Account, Grant, LoginSession
 from bedreilag.app import move_in
 from bedreilag.config import Settings
-from bedreilag.models import Base
 from bedreilag.region import actions as region
 from bedreilag.rounds import actions as rounds
 from bedreilag.rounds.models import Stage
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Group, Pulse, Round, Seminar
 from bedreilag.work import transaction
+from tests import postgres
+from tests.one_engine import suite_engine
 
 POSTGRES = os.environ.get("BEDREILAG_TEST_DATABASE_URL", "")
 if POSTGRES and "PYTEST_XDIST_WORKER" in os.environ:
@@ -59,10 +59,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture
 def app(house: Flask, settings: Settings) -> Iterator[Flask]:
-    """The application, moved into a fresh installation for this test."""
-    move_in(house, settings, "threading")
+    """The application, moved into a fresh installation for this test.
+
+    It keeps its engine, led to the new database: what SQLAlchemy has compiled is not made anew.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", suite_engine)
+        move_in(house, settings, "threading")
     if POSTGRES:
-        _empty_postgres(house.extensions["engine"])
+        postgres.fresh(house.extensions["engine"])
     yield house
     house.extensions["engine"].dispose()
 
@@ -223,19 +228,6 @@ def _prepare(url: str) -> None:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
-
-
-def _empty_postgres(engine: Any) -> None:
-    """The same PostgreSQL database for every test: made once, emptied each time."""
-    with engine.begin() as connection:
-        tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-        made = connection.scalar(text("SELECT to_regclass('alembic_version')"))
-        if made:
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
-    if not made:
-        migrate.upgrade(engine)
-    with transaction() as session:
-        region.load(session, region.shipped())
 
 
 def _loaded(seminar_id: int) -> Seminar:

@@ -25,7 +25,8 @@ RESULTS = PROGRAMS.parent / "results"
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("BEDREILAG_TEST_POSTGRES", "postgres@127.0.0.1:5432")
 REDIS = os.environ.get("BEDREILAG_TEST_REDIS", "127.0.0.1:6379")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The headless shell first: it draws the same pages for two thirds of the work.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 WORKERS = 2
 # What never asks the database anything, or starts a server of its own on SQLite, is run once.
 NO_DATABASE = (
@@ -33,7 +34,15 @@ NO_DATABASE = (
     "not browser",
     *(
         f"--ignore=tests/{part}"
-        for part in ("browser", "guards/test_ground.py", "paper", "rehearsal", "ui", "wording")
+        for part in (
+            "browser",
+            "guards/test_ground.py",
+            "hostile",
+            "paper",
+            "rehearsal",
+            "ui",
+            "wording",
+        )
     ),
 )
 CHECKS = {
@@ -108,6 +117,8 @@ def test_on_postgres(report: "Report", environment: dict[str, str]) -> None:
         try:
             for name in names:
                 server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+                # What a test writes need not survive a power cut.
+                server.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
             there = {**environment, "BEDREILAG_TEST_DATABASE_URL": url}
             test_python(report, "pytest, PostgreSQL", there, *NO_DATABASE)
         finally:
@@ -151,7 +162,9 @@ def install_chromium() -> None:
     print("Installerer Chromium …", flush=True)
     if shutil.which("apt-get") and os.geteuid() == 0:
         call(["apt-get", "update", "-qq"])
-        call(["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"])
+        for package in BROWSERS[:2]:
+            if call(["apt-get", "install", "-qq", "-y", "--no-install-recommends", package]) == 0:
+                return
     else:
         call([sys.executable, "-m", "playwright", "install", "chromium"])
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bedreilag.accounts import demo as demo_accounts
 from tests.browser.server import Server
+from tests.everything import BROWSERS
 
 HOUSE = Path(__file__).parents[2]
 AXE = HOUSE / "node_modules/axe-core/axe.min.js"
@@ -37,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     quiet = ["disable-background-networking", "disable-component-update", "disable-sync"]
     flags = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", *quiet]
     arguments: dict[str, Any] = {"args": [f"--{flag}" for flag in flags]}
