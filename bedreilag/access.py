@@ -200,7 +200,7 @@ def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Pro
     """Who opens a live connection: a phone, a control panel or a projector."""
     match auth.get("as"):
         case "phone":
-            seat: Seat = participant(session)
+            seat: Seat = participant(session, auth)
             return seat
         case "panel":
             steering: Steering = facilitator(session, auth)

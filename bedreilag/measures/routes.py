@@ -21,7 +21,7 @@ def change(measure_id: int) -> str:
     """One's own measure, to be written anew. Everybody else's is not found."""
     with reading() as session:
         measure = session.get(Measure, measure_id)
-        seat = access.author(session, measure and measure.author_id)
+        seat = access.author(session, measure.author_id if measure else None)
         if measure is None or measure.author_id != seat.participant.id:
             raise NotFound
         board = clusters.board(session, seat.seminar.id)
