@@ -76,7 +76,8 @@ def draw_form(session: Session, room: Room, _keys: Keys) -> Drawn:
     if current is None or rounds.stage_of(session, room.seminar_id).paused_at:
         return {}
     board = once(session, ("board", room.seminar_id), clusters.board, session, room.seminar_id)
-    return {"": {"html": macro(TEMPLATE, "write_form", current, board, room.number, BENEFITS)}}
+    promise = session.get_one(Seminar, room.seminar_id).promise
+    return {"": {"html": macro(TEMPLATE, "write_form", current, board, room.number, BENEFITS, promise)}}
 
 
 @picture("measure_count", rooms=["group", "projector"])
@@ -84,7 +85,9 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many measures there are: of the group, or of the whole room."""
     counts = queries.counts(session, room.seminar_id)
     if room.kind == "group":
-        return {"": {"html": macro(TEMPLATE, "group_count", counts.get(room.number, 0))}}
+        is_open = rounds.open_round(session, room.seminar_id, "measure") is not None
+        number = counts.get(room.number, 0)
+        return {"": {"html": macro(TEMPLATE, "group_count", number, is_open)}}
     return {"": {"html": macro(TEMPLATE, "room_count", sum(counts.values()))}}
 
 

@@ -11,6 +11,7 @@ from bedreilag.pages import macro
 from bedreilag.problems import actions, queries
 from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
 from bedreilag.problems.models import Problem
+from bedreilag.rounds import queries as rounds
 
 
 @live.wish("problem:write", ProblemForm, who=access.participant)
@@ -21,6 +22,7 @@ def write(session: Session, seat: Seat, form: ProblemForm) -> dict[str, Any]:
         form.text.data,
         sure=form.sure.data,
         same_as=form.same_as.data,
+        promise=form.promise.data,
     )
     return {"problem": problem.id}
 
@@ -67,7 +69,8 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     counts = queries.counts(session, room.seminar_id)
     if room.kind == "group":
         number = counts.get(room.number, 0)
-        return {"": {"html": macro("problems/macros.html", "group_count", number)}}
+        is_open = rounds.open_round(session, room.seminar_id, "problem") is not None
+        return {"": {"html": macro("problems/macros.html", "group_count", number, is_open)}}
     return {"": {"html": macro("problems/macros.html", "room_count", sum(counts.values()))}}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, IntegerField, SelectField
-from wtforms.validators import NumberRange
+from wtforms.validators import NumberRange, ValidationError
 
 from bedreilag.fields import SelectChoice, WrittenField, key_field
 from bedreilag.rounds.models import SCREENS, VIEWS
@@ -36,7 +36,7 @@ class ShowForm(Form):
 
     def validate_view(self, field: SelectField) -> None:
         if not field.data and self.screen.data == 1:
-            raise ValueError(_("Velg hva lerretet skal vise."))
+            raise ValidationError(_("Velg hva lerretet skal vise."))
 
 
 class DarkForm(Form):

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from bedreilag import access, doors
 from bedreilag.access import open_to
 from bedreilag.database import reading
+from bedreilag.refusals import NotFound
 from bedreilag.rounds import queries as rounds
 from bedreilag.screens.drawn import draw_page
+from bedreilag.seminars import queries as seminars
 
 bp = Blueprint("phone", __name__)
 
@@ -26,6 +29,27 @@ def room() -> str:
 def in_place_of(seat_id: int) -> str:
     """The same for somebody without a phone, on the screen of the one who acts for them."""
     return _page({"for_seat": str(seat_id)})
+
+
+@bp.get("/rom/tilbake/<int:round_id>")
+@open_to("participant")
+def look_back(round_id: int) -> ResponseReturnValue:
+    """A finished round, for reading. One that goes on is read in the room; others are not there."""
+    with reading() as session:
+        seat = access.participant(session)
+        found = seminars.round_(seat.seminar, round_id)
+        if found.state == "waiting":
+            raise NotFound
+        if found.is_open:
+            return redirect("/rom", 303)
+        return render_template(
+            "screens/look_back.html",
+            seminar=seat.seminar,
+            group=seat.participant.group,
+            seat=seat,
+            round=found,
+            drawn=draw_page(session, seat.seminar.id, seat.rooms, back=f"/rom/tilbake/{round_id}"),
+        )
 
 
 def _page(fields: Mapping[str, str]) -> str:

@@ -69,7 +69,7 @@ def draw_view(session: Session, room: Room, _keys: Keys) -> Drawn:
     stage = rounds.stage_of(session, room.seminar_id)
     first = _scene(session, room, stage.view)
     second = _scene(session, room, stage.second_view) if stage.second_view else first
-    return {"": {"html": first}, "2": {"html": second.replace(*AS_SECOND)}}
+    return {"": {"html": first}, "2": {"html": str(second).replace(*AS_SECOND)}}
 
 
 @picture("showing", rooms=["panel"])

@@ -8,6 +8,7 @@ from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR
+from bedreilag.rounds.words import VIEWS
 from bedreilag.seminars.models import Seminar
 
 
@@ -31,5 +32,23 @@ def draw_ready(session: Session, room: Room, _keys: Keys) -> Drawn:
     current = rounds.current_round(session, room.seminar_id)
     if current is None or not current.is_open or current.kind not in KINDS_TO_BE_READY_FOR:
         return {}
+    if rounds.stage_of(session, room.seminar_id).paused_at:
+        return {}
     ready = rounds.is_ready(session, room.number, current.id)
     return {"": {"html": macro("screens/stage.html", "ready", ready)}}
+
+
+@picture("on_the_wall", rooms=["phones"])
+def draw_on_the_wall(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """What the room is doing and what the wall shows, also for those who look back."""
+    current = rounds.current_round(session, room.seminar_id)
+    title = current.title if current and current.is_open else ""
+    view = VIEWS[rounds.stage_of(session, room.seminar_id).view]
+    return {"": {"html": macro("screens/stage.html", "on_the_wall", title, view)}}
+
+
+@picture("look_back", rooms=["phones"])
+def draw_look_back(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """The way back to every finished round, and never to one that is to come."""
+    finished = [one for one in rounds.rounds_of(session, room.seminar_id) if one.state == "closed"]
+    return {"": {"html": macro("screens/stage.html", "look_back", finished)}} if finished else {}

@@ -1,5 +1,6 @@
 // A page of the room: <body data-live='{"as": "phone", "seat": 31}' data-seq="12">. Wishes go out through the
 // outbox, frames come in through the line, and the status line says honestly how it stands.
+import { showKeptDrafts } from "../screens/kept_draft.mjs";
 import { listenToKeys } from "../screens/keys.mjs";
 import { tellOfNewRounds } from "../screens/new_round.mjs";
 import { openLine } from "./dial.mjs";
@@ -20,6 +21,7 @@ export function startLive() {
   listenToForms(line, outbox);
   listenToKeys();
   tellOfNewRounds();
+  showKeptDrafts();
   showStatus(line, outbox);
   showWaiting(outbox);
 }

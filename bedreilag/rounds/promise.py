@@ -1,0 +1,27 @@
+"""What is promised to those who write: tightened for everything, loosened only for what comes."""
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+
+from bedreilag.anonymity import is_looser
+from bedreilag.refusals import Refusal
+from bedreilag.rounds.actions import tell_everyone
+from bedreilag.seminars.models import Seminar
+
+
+class TheyWriteAlone(Refusal):
+    """In the silent part people write under the promise they have heard."""
+
+    message = _("Gruppene skriver hver for seg nå. Endre løftet når tekstene er vist.")
+
+
+def make_promise(session: Session, seminar: Seminar, promise: str) -> None:
+    """Promise this from now on, and let every phone say so.
+
+    What is written already keeps the promise it was written under; a stricter one covers that too.
+    """
+    if is_looser(promise, seminar.promise) and any(one.state == "silent" for one in seminar.rounds):
+        raise TheyWriteAlone("promise")
+    if promise != seminar.promise:
+        seminar.promise = promise
+        tell_everyone(session, seminar)

@@ -1,0 +1,52 @@
+"""The page where whoever steers decides what others may know of those who write."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
+from wtforms import Form, RadioField
+
+from bedreilag import access
+from bedreilag.access import open_to
+from bedreilag.anonymity import PROMISES
+from bedreilag.database import reading
+from bedreilag.fields import SelectChoice
+from bedreilag.rounds.promise import TheyWriteAlone, make_promise
+from bedreilag.seminars import words
+from bedreilag.work import transaction
+
+bp = Blueprint("rounds", __name__)
+
+
+class PromiseForm(Form):
+    promise: Any = RadioField(
+        _("Hva får andre vite om den som skriver?"),
+        choices=[SelectChoice(one, words.PROMISES[one]) for one in PROMISES],
+    )
+
+
+@bp.route("/samling/<int:seminar_id>/lofte", methods=["GET", "POST"])
+@open_to("organiser")
+def promise(seminar_id: int) -> ResponseReturnValue:
+    """The promise as it stands, and the way to another one."""
+    form = PromiseForm(request.form or None)
+    if request.method == "POST" and form.validate():
+        try:
+            with transaction() as session:
+                seminar = access.seminar_for(session, seminar_id, "steer")
+                make_promise(session, seminar, form.promise.data)
+            return redirect(f"/samling/{seminar_id}/dagen", 303)
+        except TheyWriteAlone as refusal:
+            form.promise.errors = [refusal.text]
+            return _page(seminar_id, form), refusal.status
+    return _page(seminar_id, form), 422 if form.errors else 200
+
+
+def _page(seminar_id: int, form: PromiseForm) -> str:
+    with reading() as session:
+        seminar = access.seminar_for(session, seminar_id, "steer")
+        form.promise.data = form.promise.data or seminar.promise
+        return render_template(
+            "screens/promise.html", seminar=seminar, area=seminar.area, form=form
+        )

@@ -1,0 +1,75 @@
+"""Participants can look back at finished rounds, never ahead (R023, R024)."""
+
+import pytest
+
+
+@pytest.fixture
+def back(seminar):
+    return lambda kind: f"/rom/tilbake/{next(r.id for r in seminar.rounds if r.kind == kind)}"
+
+
+def test_a_finished_round_has_an_address_with_its_texts(phone, day, back):
+    rype, lom = phone("Rype"), phone("Lom")
+    day.start("problem")
+    rype.ask("problem:write", text="Ingen ringer tilbake.")
+    lom.ask("problem:write", text="Epikrisen kommer sent.")
+    day.start("sort")
+
+    page = rype.browser.get(back("problem")).text
+
+    assert "Du blar fritt" in page
+    assert "Ingen ringer tilbake." in page
+    assert "Epikrisen kommer sent." in page
+    assert f'href="{back("problem")}"' in rype.browser.get("/rom").text
+
+
+def test_there_is_no_address_ahead_and_the_open_round_is_in_the_room(phone, day, back):
+    rype = phone("Rype")
+    day.start("problem")
+
+    assert rype.browser.get(back("sort")).status_code == 404
+    assert rype.browser.get(back("problem")).headers["Location"] == "/rom"
+    assert "/rom/tilbake/" not in rype.browser.get("/rom").text
+
+
+def test_another_seminars_round_is_not_found(phone, day):
+    assert phone("Rype").browser.get("/rom/tilbake/99999").status_code == 404
+
+
+def test_looking_back_at_a_vote_shows_its_result_only_when_the_room_has_seen_it(
+    phone, day, panel, back
+):
+    rype = phone("Rype")
+    day.start("problem")
+    day.start("measure")
+    measure = rype.ask("measure:write", title="Ringe tilbake", problems=[])["measure"]
+    vote = day.start("vote")
+    rype.ask("vote:give", measure=measure)
+    day.stop()
+    assert "Resultatet er ikke vist ennå." in rype.browser.get(back("vote")).text
+    assert "Ringe tilbake" not in rype.browser.get(back("vote")).text
+
+    panel.ask("result:show", round=vote.id)
+
+    assert "Ringe tilbake" in rype.browser.get(back("vote")).text
+
+
+def test_whoever_looks_back_is_told_what_the_room_does(phone, day, panel):
+    rype = phone("Rype")
+    day.start("measure")
+
+    assert "I rommet nå: Hva kan vi gjøre med det?" in rype.pictures()["on_the_wall"]["html"]
+    panel.ask("projector:show", view="clusters")
+
+    assert "På lerretet: Tema." in rype.pictures()["on_the_wall"]["html"]
+
+
+@pytest.mark.parametrize("kind", ["problem", "measure"])
+def test_nobody_is_asked_to_be_first_when_the_round_is_over(phone, day, kind):
+    rype = phone("Rype")
+    day.start(kind)
+    assert "Bli den første!" in str(rype.pictures())
+
+    day.stop()
+
+    assert "Bli den første!" not in str(rype.pictures())
