@@ -132,7 +132,7 @@ def reorder(session: Session, sorting: Sorting, cluster_id: int, step: int) -> N
         row = queries.clusters_of(session, sorting.seminar.id)
         here = row.index(cluster)
         row.insert(max(0, here + step), row.pop(here))
-        for position, one in enumerate(row):
+        for position, one in enumerate(row, 1):
             one.position = position
     tell(session, sorting.seminar)
 

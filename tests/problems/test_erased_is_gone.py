@@ -1,4 +1,4 @@
-"""«Slett for godt»: out of the database file, its journal and the log, whatever the suite runs on."""
+"""«Slett for godt»: out of the database, its journal and the log, whatever the suite runs on."""
 
 from pathlib import Path
 

@@ -43,6 +43,17 @@ def test_it_does_on_the_database_the_suite_runs_against(session: Any) -> None:
     assert in_canonical_order(write.as_text(found)) == in_canonical_order(demo_file().decode())
 
 
+def test_the_marks_of_a_tema_come_along(session: Any) -> None:
+    wanted = demo_seminar()
+    wanted["clusters"][0]["marks"] = ["gap", "overlap"]
+    with transaction() as writing:
+        read.store(writing, read.checked(write.as_text(wanted).encode()), NOW)
+
+    found = write.document(session, session.scalars(select(Seminar)).one())
+
+    assert found["clusters"] == wanted["clusters"]
+
+
 def test_only_the_nameless_evaluations_change_places(installation: Installation) -> None:
     installation.import_(demo_file())
 
