@@ -47,8 +47,8 @@ export function draftOf(form) {
   return { drop: () => localStorage.getItem(key) === words && localStorage.removeItem(key) };
 }
 
-// What is kept of a form that is not here.
-export const draftOf = (name) => JSON.parse(localStorage.getItem(PREFIX + name) ?? "{}");
+// What is kept of a form that is not here, by its data-draft.
+export const keptUnder = (name) => JSON.parse(localStorage.getItem(PREFIX + name) ?? "{}");
 
 // Words go back only where nothing newer has been written meanwhile, and ticks where they were.
 export function putBack(form, fields) {
