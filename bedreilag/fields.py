@@ -12,6 +12,7 @@ from wtforms import (
     Form,
     IntegerField,
     SelectMultipleField,
+    StringField,
     TextAreaField,
 )
 
@@ -21,6 +22,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional, StopValidat
 from wtforms.widgets import TextInput
 
 from bedreilag import identifying, wording
+from bedreilag.anonymity import PROMISES
 from bedreilag.refusals import MayIdentify, NotUnderstood, Refusal
 
 
@@ -86,6 +88,16 @@ class LineField(WrittenField):
 
     def __init__(self, label: Any = None, *, limit: int, **options: Any) -> None:
         super().__init__(label, limit=limit, single_line=True, **options)
+
+
+class PromiseField(StringField):
+    """What the author was told that others would know; nothing on a page that said nothing."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = next((value for value in valuelist if value in PROMISES), "")
+
+    def process_data(self, _value: Any) -> None:
+        self.data = ""
 
 
 SPACES = re.compile(r"\s")  # no-break spaces too

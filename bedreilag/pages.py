@@ -17,6 +17,8 @@ from bedreilag import access
 from bedreilag.config import HOUSE
 from bedreilag.doors import refused_here
 from bedreilag.paper.words import days_in_words
+from bedreilag.seats.authors import byline
+from bedreilag.seminars import words
 
 OSLO = ZoneInfo("Europe/Oslo")
 FORM_MARK = re.compile("<!--skjema-->")
@@ -35,6 +37,8 @@ def furnish(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=asset,
         refused_here=refused_here,
+        byline=byline,
+        promises=words.PROMISES,
         new_wish_id=lambda: str(uuid4()),
         may=access.may,
         now=lambda: datetime.now(UTC),

@@ -20,6 +20,7 @@ from bedreilag.rounds import queries as rounds
 from bedreilag.rounds import undo
 from bedreilag.rounds.actions import writable_round
 from bedreilag.seats.actions import forget_words
+from bedreilag.seats.authors import promised
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
@@ -58,6 +59,7 @@ class Written:
     benefit_for: Sequence[str] = ()
     problem_ids: Sequence[int] = ()
     cluster_id: int | None = None
+    promise: str = ""
 
 
 def write_measure(session: Session, author: Participant, written: Written) -> Measure:
@@ -68,6 +70,7 @@ def write_measure(session: Session, author: Participant, written: Written) -> Me
         round_id=current.id,
         group_id=author.group_id,
         author_id=author.id,
+        promise=promised(author.seminar, written.promise),
         measure_2023_ids=[],
     )
     _fill(session, measure, written)

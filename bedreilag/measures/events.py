@@ -77,7 +77,9 @@ def draw_form(session: Session, room: Room, _keys: Keys) -> Drawn:
         return {}
     board = once(session, ("board", room.seminar_id), clusters.board, session, room.seminar_id)
     promise = session.get_one(Seminar, room.seminar_id).promise
-    return {"": {"html": macro(TEMPLATE, "write_form", current, board, room.number, BENEFITS, promise)}}
+    return {
+        "": {"html": macro(TEMPLATE, "write_form", current, board, room.number, BENEFITS, promise)}
+    }
 
 
 @picture("measure_count", rooms=["group", "projector"])

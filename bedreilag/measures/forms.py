@@ -3,7 +3,14 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, SelectMultipleField
 
-from bedreilag.fields import CarefulForm, SelectChoice, WrittenField, key_field, keys_field
+from bedreilag.fields import (
+    CarefulForm,
+    PromiseField,
+    SelectChoice,
+    WrittenField,
+    key_field,
+    keys_field,
+)
 from bedreilag.measures.actions import Written
 from bedreilag.wording import LIMITS
 
@@ -24,6 +31,7 @@ class MeasureForm(CarefulForm):
     )
     cluster = key_field(required=False)
     problems = keys_field()
+    promise = PromiseField()
 
     def written(self) -> Written:
         """What the participant wrote and chose."""
@@ -33,6 +41,7 @@ class MeasureForm(CarefulForm):
             self.benefit_for.data or (),
             self.problems.data or (),
             self.cluster.data,
+            self.promise.data,
         )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bedreilag.clusters.models import Cluster
 from bedreilag.database import Base, Key, Moment, Names, Ref
 from bedreilag.problems.models import Problem
+from bedreilag.seminars.models import Group, Seminar
 
 BENEFITS = ("bruker", "kommune", "helseforetak")
 
@@ -31,9 +32,13 @@ class Measure(Base):
     description: Mapped[str] = mapped_column(String(800), default="")
     benefit_for: Mapped[Names]
     measure_2023_ids: Mapped[Names]
+    # What its author was told that others would know, when it was written (`anonymity.py`).
+    promise: Mapped[str] = mapped_column(String(10), default="group", server_default="group")
     hidden_at: Mapped[Moment | None]
 
     cluster: Mapped[Cluster | None] = relationship()
+    group: Mapped[Group] = relationship()
+    seminar: Mapped[Seminar] = relationship()
     answered: Mapped[list["AnsweredProblem"]] = relationship(
         order_by="AnsweredProblem.position", cascade="all, delete-orphan"
     )

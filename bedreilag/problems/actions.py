@@ -14,6 +14,7 @@ from bedreilag.refusals import AskedFirst, NotFound, Refusal
 from bedreilag.rounds import undo
 from bedreilag.rounds.actions import writable_round
 from bedreilag.seats.actions import forget_words
+from bedreilag.seats.authors import promised
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
@@ -51,6 +52,7 @@ def write_problem(
     *,
     sure: bool = False,
     same_as: int | None = None,
+    promise: str = "",
 ) -> Problem:
     """Store one problem statement of the author's group in the open problem round.
 
@@ -67,6 +69,7 @@ def write_problem(
         group_id=author.group_id,
         author_id=author.id,
         text=text,
+        promise=promised(author.seminar, promise),
         near_duplicate_of_id=same_as if same_as in {one.id for one in others} else None,
         submitted_at_second=_seconds_since(current.opened_at),
     )

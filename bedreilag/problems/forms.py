@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form
 
-from bedreilag.fields import CarefulForm, WrittenField, key_field
+from bedreilag.fields import CarefulForm, PromiseField, WrittenField, key_field
 from bedreilag.wording import LIMITS
 
 
@@ -15,6 +15,7 @@ class ProblemForm(TextForm):
     """A new text; `same_as` is one it repeats in other words, once the author has been asked."""
 
     same_as = key_field(required=False)
+    promise = PromiseField()
 
 
 class OwnProblemForm(TextForm):

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bedreilag.database import Base, Key, Moment, Ref
-from bedreilag.seminars.models import Group
+from bedreilag.seminars.models import Group, Seminar
 
 
 class Problem(Base):
@@ -28,6 +28,9 @@ class Problem(Base):
     # Seconds after the round opened; never shown, kept so that a rehearsal can play the day again.
     submitted_at_second: Mapped[int] = mapped_column(default=0)
     edited: Mapped[bool] = mapped_column(default=False)
+    # What its author was told that others would know, when it was written (`anonymity.py`).
+    promise: Mapped[str] = mapped_column(String(10), default="group", server_default="group")
     hidden_at: Mapped[Moment | None]
 
     group: Mapped[Group] = relationship()
+    seminar: Mapped[Seminar] = relationship()

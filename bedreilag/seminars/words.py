@@ -22,3 +22,9 @@ MISSING: Final[dict[str, LazyString]] = {
     "brukerorganisasjon": _("Brukerorganisasjon mangler i arbeidsgruppa"),
     "parorendeorganisasjon": _("Pårørendeorganisasjon mangler i arbeidsgruppa"),
 }
+# What is promised to those who write, in one sentence: on the way in, and where they write.
+PROMISES: Final[dict[str, LazyString]] = {
+    "nothing": _("Ingen ser hvem som har skrevet hva, heller ikke hvilken gruppe teksten er fra."),
+    "group": _("Ingen ser hvem som har skrevet hva. Prosesslederen ser hvilken gruppe det er fra."),
+    "nickname": _("Gruppa di og prosesslederen ser kallenavnet ditt ved det du skriver."),
+}

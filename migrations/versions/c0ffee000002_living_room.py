@@ -188,6 +188,11 @@ def upgrade() -> None:
             sa.Column("suggested", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
 
+    with op.batch_alter_table("measure", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("promise", sa.String(length=10), server_default="group", nullable=False)
+        )
+
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("without_phone", sa.Boolean(), server_default=sa.false(), nullable=False)
@@ -209,6 +214,11 @@ def upgrade() -> None:
         )
         batch_op.create_check_constraint(
             batch_op.f("ck_participant_one_way_in"), "NOT without_phone OR token_hash IS NULL"
+        )
+
+    with op.batch_alter_table("problem", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("promise", sa.String(length=10), server_default="group", nullable=False)
         )
 
     with op.batch_alter_table("round", schema=None) as batch_op:
@@ -311,6 +321,9 @@ def downgrade() -> None:
         )
         batch_op.drop_column("shares_itself")
 
+    with op.batch_alter_table("problem", schema=None) as batch_op:
+        batch_op.drop_column("promise")
+
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_participant_one_way_in"), type_="check")
         batch_op.drop_constraint(batch_op.f("ck_participant_help_is_for_proxies"), type_="check")
@@ -321,6 +334,9 @@ def downgrade() -> None:
         batch_op.drop_column("moved")
         batch_op.drop_column("helper_id")
         batch_op.drop_column("without_phone")
+
+    with op.batch_alter_table("measure", schema=None) as batch_op:
+        batch_op.drop_column("promise")
 
     with op.batch_alter_table("cluster", schema=None) as batch_op:
         batch_op.drop_column("suggested")

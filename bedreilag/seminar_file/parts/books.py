@@ -88,6 +88,14 @@ def refs(rows: Sequence[Named], pattern: str) -> dict[int, str]:
     return {row.id: row.ref or next(free) for row in rows}
 
 
+USUAL_PROMISE = "group"
+
+
+def unless_usual(promise: str) -> Entry:
+    """What was promised about authors, said only when it was not the usual."""
+    return {} if promise == USUAL_PROMISE else {"promise": promise}
+
+
 def filled(**optional: Any) -> Entry:
     """The keys that have something in them; the format leaves the others out."""
     return {key: value for key, value in optional.items() if value}

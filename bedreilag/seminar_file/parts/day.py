@@ -6,7 +6,14 @@ from typing import Any
 from bedreilag.rounds.models import Stage
 from bedreilag.rounds.next_step import KINDS_WITH_RESULT
 from bedreilag.seats.models import Participant
-from bedreilag.seminar_file.parts.books import Entry, Incoming, Outgoing, filled
+from bedreilag.seminar_file.parts.books import (
+    USUAL_PROMISE,
+    Entry,
+    Incoming,
+    Outgoing,
+    filled,
+    unless_usual,
+)
 from bedreilag.seminars.models import (
     Group,
     ProgrammeEntry,
@@ -39,6 +46,7 @@ def seminar_from(document: Entry, now: datetime) -> Seminar:
         purpose=about["purpose"],
         knowledge_basis=about["knowledge_basis"],
         ground_rules=about["ground_rules"],
+        promise=about.get("promise", USUAL_PROMISE),
         votes_per_participant=voting["votes_per_participant"],
         max_per_measure=voting["max_per_measure"],
         fictional=document["fictional"],
@@ -183,6 +191,7 @@ def _about(seminar: Seminar) -> Entry:
         "knowledge_basis": seminar.knowledge_basis,
         "working_group": [_pick(member, MEMBER) for member in seminar.working_group],
         "ground_rules": seminar.ground_rules,
+        **unless_usual(seminar.promise),
         **filled(headcount=seminar.headcount),
     }
 

@@ -6,7 +6,13 @@ from sqlalchemy.orm import selectinload
 from bedreilag.clusters.models import Cluster, SortedProblem
 from bedreilag.measures.models import AnsweredProblem, Measure
 from bedreilag.problems.models import Problem
-from bedreilag.seminar_file.parts.books import Entry, Incoming, Outgoing
+from bedreilag.seminar_file.parts.books import (
+    USUAL_PROMISE,
+    Entry,
+    Incoming,
+    Outgoing,
+    unless_usual,
+)
 
 
 def store(incoming: Incoming) -> None:
@@ -41,6 +47,7 @@ def _problem(incoming: Incoming, entry: Entry) -> Problem:
         text=entry["text"],
         submitted_at_second=entry["submitted_at_second"],
         edited=entry["edited"],
+        promise=entry.get("promise", USUAL_PROMISE),
     )
 
 
@@ -63,6 +70,7 @@ def _measure(incoming: Incoming, entry: Entry) -> Measure:
         title=entry["title"],
         description=entry["description"],
         benefit_for=entry["benefit_for"],
+        promise=entry.get("promise", USUAL_PROMISE),
         measure_2023_ids=entry["measure_2023_ids"],
         answered=[
             AnsweredProblem(problem_id=incoming.id_of("problem", ref), position=position)
@@ -127,6 +135,7 @@ def _write_problem(outgoing: Outgoing, problem: Problem, cluster: int | None) ->
         "near_duplicate_of": outgoing.name("problem", problem.near_duplicate_of_id),
         "submitted_at_second": problem.submitted_at_second,
         "edited": problem.edited,
+        **unless_usual(problem.promise),
         **outgoing.unless_first("problem", problem.round_id),
     }
 
@@ -141,5 +150,6 @@ def _write_measure(outgoing: Outgoing, measure: Measure) -> Entry:
         "cluster_id": outgoing.name("cluster", measure.cluster_id),
         "measure_2023_ids": measure.measure_2023_ids,
         "benefit_for": measure.benefit_for,
+        **unless_usual(measure.promise),
         **outgoing.unless_first("measure", measure.round_id),
     }
