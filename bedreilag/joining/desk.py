@@ -24,6 +24,7 @@ from bedreilag.seminars.forms import GroupForm
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.seminars.poster import Poster, TableCard, poster_pdf, table_cards_pdf
 from bedreilag.seminars.qr import qr_svg
+from bedreilag.seminars.sheet import GroupSheet, sheets_pdf
 from bedreilag.work import Change, transaction
 
 bp = Blueprint("participants", __name__, url_prefix="/samling/<int:seminar_id>")
@@ -129,6 +130,18 @@ def table_cards(seminar_id: int) -> Response:
             for group in seminar.groups
         ]
     return _pdf(offload(table_cards_pdf, made, cards), _("Bordkort"))
+
+
+@bp.get("/papirark.pdf")
+@open_to("organiser")
+def sheets(seminar_id: int) -> Response:
+    """A sheet for each table, for those who would rather write by hand."""
+    with reading() as session:
+        seminar = access.seminar_for(session, seminar_id)
+        made = _poster(seminar)
+        votes, most = seminar.votes_per_participant, seminar.max_per_measure
+        papers = [GroupSheet(one.name, one.table, votes, most) for one in seminar.groups]
+    return _pdf(offload(sheets_pdf, made, papers), _("Papirark"))
 
 
 def _page(

@@ -1,0 +1,122 @@
+"""People change tables in the middle of a sentence, and one writes for another."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import faults_found_by_axe, next_step
+
+HALF = "Ingen vet hvem som har ansvaret når"
+
+
+@pytest.fixture
+def people(organiser: Callable[..., Page]) -> Page:
+    """The page «Deltakere og grupper», on another laptop than the control panel's."""
+    page = organiser("koordinator")
+    page.goto("/samling/2/deltakere")
+    return page
+
+
+def test_a_person_is_moved_under_a_half_written_text(
+    phone: Callable[..., Page], facilitator: Page, people: Page
+) -> None:
+    rype, oter = phone("Rype", 1), phone("Oter", 2)
+    people.reload()
+    next_step(facilitator)
+    next_step(facilitator)
+    oter.get_by_label("Din tekst").fill("Epikrisen kommer for sent.")
+    oter.get_by_role("button", name="Send", exact=True).click()
+    field = rype.get_by_label("Din tekst")
+    field.press_sequentially(HALF)
+
+    people.get_by_role("checkbox", name="Rype").press("Space")  # tick, choose and press: no mouse is needed
+    people.get_by_label("Flytt dem du har krysset av til").select_option(label="Gruppe 2")
+    people.get_by_role("button", name="Flytt", exact=True).press("Enter")
+
+    expect(rype.locator("#moved")).to_contain_text("Du er flyttet til Gruppe 2")
+    expect(rype.locator("#place")).to_have_text("Gruppe 2")
+    expect(field).to_have_value(HALF)
+    expect(field).to_be_focused()
+    expect(rype.get_by_text("Epikrisen kommer for sent.")).to_be_visible()
+    rype.reload()
+    expect(rype.locator("#moved")).to_be_visible()
+    expect(field).to_have_value(HALF)
+    field.press_sequentially(" noen flytter.")
+    rype.get_by_role("button", name="Send", exact=True).click()
+    expect(oter.get_by_text(f"{HALF} noen flytter.")).to_be_visible()
+    rype.get_by_role("button", name="Det er greit").click()
+    expect(rype.locator("#moved")).to_have_count(0)
+    expect(people.get_by_role("checkbox", name="Rype")).not_to_be_checked()
+
+
+def test_one_phone_writes_for_two_people_and_mixes_nothing_up(
+    phone: Callable[..., Page], facilitator: Page
+) -> None:
+    rype = phone("Rype", 1)
+    rype.get_by_role("link", name="Skriv for en uten telefon").click()
+    rype.get_by_label("Fornavnet eller kallenavnet til den andre").fill("Ravn")
+    rype.get_by_text("Brukerrepresentant", exact=True).click()
+    rype.get_by_text("Brukerorganisasjon", exact=True).click()
+    rype.get_by_role("button", name="Legg til", exact=True).click()
+    rype.get_by_role("link", name="Skriv for Ravn").click()
+    next_step(facilitator)
+    expect(rype.get_by_text("Du skriver og stemmer for Ravn.")).to_be_visible()
+    rype.get_by_label("Din tekst").fill("Vi får ikke vite hva som er bestemt.")
+    rype.get_by_role("button", name="Send", exact=True).click()
+    expect(rype.locator("[data-pictures=own_problem] article")).to_have_count(1)
+    rype.get_by_label("Din tekst").fill("Ravns halve setning")
+
+    rype.get_by_role("link", name="Tilbake til din egen side").click()
+
+    expect(rype.get_by_label("Din tekst")).to_have_value("")
+    expect(rype.locator("[data-pictures=own_problem] article")).to_have_count(0)
+    rype.get_by_label("Din tekst").fill("Rypes halve setning")
+    rype.get_by_role("link", name="Skriv for Ravn").click()
+    expect(rype.get_by_label("Din tekst")).to_have_value("Ravns halve setning")
+    expect(rype.locator("[data-pictures=own_problem] article")).to_have_count(1)
+
+
+def test_the_facilitator_sees_who_is_here_resting_and_gone(
+    phone: Callable[..., Page], people: Page
+) -> None:
+    rype = phone("Rype", 1)
+    person = people.locator(".seats li", has_text="Rype")
+    people.reload()
+    expect(person).to_contain_text("På nett")
+
+    rype.evaluate(
+        """Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+        document.dispatchEvent(new Event("visibilitychange"))"""
+    )
+    expect(person).to_contain_text("Ser på noe annet")
+
+    rype.context.close()
+    expect(person).to_contain_text("Uten nett")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/samling/2/deltakere", "/samling/2/deltakere/fordeling", "/samling/2/deltakere/uten-telefon"],
+)
+def test_the_pages_of_the_tables_are_open_to_everyone(
+    phone: Callable[..., Page], people: Page, address: str
+) -> None:
+    phone("Rype", 1)
+    phone("Oter", 1)
+
+    people.goto(address)
+
+    assert faults_found_by_axe(people) == []
+    people.set_viewport_size({"width": 320, "height": 700})
+    assert people.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_page_for_helping_is_open_to_everyone(phone: Callable[..., Page]) -> None:
+    rype = phone("Rype", 1)
+    rype.get_by_role("link", name=re.compile("uten telefon")).click()
+
+    assert faults_found_by_axe(rype) == []
+    rype.set_viewport_size({"width": 320, "height": 700})
+    assert rype.evaluate("document.documentElement.scrollWidth") <= 320
