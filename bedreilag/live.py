@@ -25,7 +25,7 @@ from bedreilag.database import nature_of, reading
 from bedreilag.frames import Room
 from bedreilag.refusals import NotUnderstood, Refusal, ServerFault, TooFast, WishReused
 from bedreilag.seats.models import Wish as CarriedOut
-from bedreilag.speed import within_limit
+from bedreilag.speed import may_catch_up, within_limit
 
 log = logging.getLogger(__name__)
 
@@ -243,6 +243,8 @@ def missed(
     session: Session, listener: Seat | Steering | access.Projecting, since: object
 ) -> Answer:
     """The frames a listener has missed, and the seq it then stands at."""
+    if isinstance(listener, Seat) and not may_catch_up(listener.who):
+        raise TooFast
     seen = since if isinstance(since, int) and not isinstance(since, bool) else -1
     mine = [Room(listener.seminar.id, name) for name in listener.rooms]
     return {

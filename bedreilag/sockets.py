@@ -14,12 +14,14 @@ from socketio.server import Server
 
 # Bytes in one message from a browser, and what may wait in memory for one that does not read.
 LONGEST_MESSAGE = 64_000
-MOST_UNSENT = 2_000_000
+MOST_UNSENT = 1_000_000
 MOST_UNSENT_PACKETS = 500
 # So few are never too many, and counting their bytes would be work for nothing.
 SOON_SENT = 8
 # Fingers and a phone that catches up are far below this. A flood is heard slowly, not refused.
 MESSAGES_A_SECOND = 50
+# Whoever says more than this in a second lets the others speak in between.
+TALKATIVE = 5
 # A guest who has not said who they are by then is shown out.
 SECONDS_TO_STEP_IN = 20
 # How often we ask whether a phone is there, and how long it may take to say so.
@@ -69,38 +71,47 @@ def same_host(origin: str | None, environ: dict[str, Any]) -> bool:
 
 def guard(server: Server) -> None:
     """Stand between this server and the browsers' sockets."""
-    engine = server.eio
-    hear, send, greet = server._handle_eio_message, engine.send_packet, server._handle_eio_connect
+    between = _Between(server)
+    server.eio.on("message", between.message)
+    server.eio.on("connect", between.connect)
+    server.eio.send_packet = between.send_packet
+    server.eio.disconnect = between.disconnect
 
-    def message(sid: str, data: Any) -> None:
+
+class _Between:
+    """What the engine would do at once, done with care."""
+
+    def __init__(self, server: Server) -> None:
+        self.server, self.engine = server, server.eio
+        self.greet, self.hear = server._handle_eio_connect, server._handle_eio_message
+        self.send = server.eio.send_packet
+
+    def connect(self, sid: str, environ: dict[str, Any]) -> None:
+        self.greet(sid, environ)
+        if sid in self.engine.sockets:
+            self.server.start_background_task(_show_out_strangers, self.server, sid)
+
+    def message(self, sid: str, data: Any) -> None:
         try:
-            while seconds := _too_fast_by(engine.sockets.get(sid)):
-                server.sleep(seconds)
-            hear(sid, data)
+            while seconds := _turn_of(self.engine.sockets.get(sid)):
+                self.server.sleep(seconds)
+            if seconds is not None:
+                self.server.sleep(0)
+            self.hear(sid, data)
         except Malformed:
-            hang_up(engine.sockets.get(sid))
+            hang_up(self.engine.sockets.get(sid))
 
-    def send_packet(sid: str, pkt: Any) -> None:
-        socket = engine.sockets.get(sid)
+    def send_packet(self, sid: str, pkt: Any) -> None:
+        socket = self.engine.sockets.get(sid)
         if socket is not None and _reads_nothing(socket):
             hang_up(socket)
-        send(sid, pkt)
+        self.send(sid, pkt)
 
-    def connect(sid: str, environ: dict[str, Any]) -> None:
-        greet(sid, environ)
-        if sid in engine.sockets:
-            server.start_background_task(_show_out_strangers, server, sid)
-
-    def disconnect(sid: str | None = None) -> None:
+    def disconnect(self, sid: str | None = None) -> None:
         # The engine's own waits until all that was on its way has been read, perhaps for ever.
-        for one in [sid] if sid else list(engine.sockets):
-            if socket := engine.sockets.pop(one, None):
-                socket.close(wait=False, reason=engine.reason.SERVER_DISCONNECT)
-
-    engine.on("message", message)
-    engine.on("connect", connect)
-    engine.send_packet = send_packet
-    engine.disconnect = disconnect
+        for one in [sid] if sid else list(self.engine.sockets):
+            if socket := self.engine.sockets.pop(one, None):
+                socket.close(wait=False, reason=self.engine.reason.SERVER_DISCONNECT)
 
 
 def hang_up(socket: BaseSocket | None) -> None:
@@ -115,10 +126,10 @@ def hang_up(socket: BaseSocket | None) -> None:
         door.hang_up()
 
 
-def _too_fast_by(socket: BaseSocket | None) -> float:
-    """Seconds to wait before this socket is heard again; none for those who talk as people do."""
+def _turn_of(socket: BaseSocket | None) -> float | None:
+    """Seconds until this socket is heard; None when there is nothing to wait for."""
     if socket is None or socket.closed:
-        return 0
+        return None
     now = monotonic()
     begun: float
     begun, heard = socket.session.get("heard", (now, 0))
@@ -127,7 +138,7 @@ def _too_fast_by(socket: BaseSocket | None) -> float:
     if heard >= MESSAGES_A_SECOND:
         return begun + 1 - now
     socket.session["heard"] = begun, heard + 1
-    return 0
+    return 0 if heard >= TALKATIVE else None
 
 
 def _reads_nothing(socket: BaseSocket) -> bool:

@@ -9,6 +9,8 @@ _wishes = FixedWindowRateLimiter(_memory)
 _guesses = SlidingWindowCounterRateLimiter(_memory)
 
 WISHES_A_SECOND = RateLimitItemPerSecond(20)
+# Drawing a whole room is work. A phone that lost its line asks a few times and has all of it.
+CATCH_UPS = RateLimitItemPerSecond(20, 10)
 # Only wrong codes count: a whole room shares one address, and all of them type the right one.
 WRONG_CODES_AN_ADDRESS = RateLimitItemPerMinute(30)
 WRONG_CODES_ALTOGETHER = RateLimitItemPerMinute(60)
@@ -20,6 +22,11 @@ WRONG_PASSWORDS_AN_ADDRESS = RateLimitItemPerMinute(20)
 def within_limit(who: str) -> bool:
     """Whether this participant or organiser may make one more wish right now."""
     return _wishes.hit(WISHES_A_SECOND, "wish", who)
+
+
+def may_catch_up(who: str) -> bool:
+    """Whether this participant may ask once more for what was missed."""
+    return _wishes.hit(CATCH_UPS, "missed", who)
 
 
 def may_guess(address: str) -> bool:
