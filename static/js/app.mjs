@@ -9,6 +9,7 @@ startLive();
 const extras = {
   // name of the data-module: () => import("./stage/file.mjs")
   programme: () => import("./seminars/programme.mjs"),
+  suggestions: () => import("./screens/suggestions.mjs"),
   survey: () => import("./followup/survey.mjs"),
   "survey-sent": () => import("./followup/survey_sent.mjs"),
 };
