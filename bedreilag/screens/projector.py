@@ -77,7 +77,7 @@ def draw_showing(session: Session, room: Room, _keys: Keys) -> Drawn:
     """What is on the projector now, and what to show next."""
     stage = rounds.stage_of(session, room.seminar_id)
     choices = views_of(session, session.get_one(Seminar, room.seminar_id))
-    html = macro("screens/wall.html", "showing", room.seminar_id, stage, choices)
+    html = macro("screens/wall.html", "showing", room.seminar_id, stage, choices, words.VIEWS)
     return {"": {"html": html}}
 
 

@@ -61,7 +61,7 @@ def test_whoever_looks_back_is_told_what_the_room_does(phone, day, panel):
     assert "I rommet nå: Hva kan vi gjøre med det?" in rype.pictures()["on_the_wall"]["html"]
     panel.ask("projector:show", view="clusters")
 
-    assert "På lerretet: Tema." in rype.pictures()["on_the_wall"]["html"]
+    assert "På lerretet nå: Tema" in rype.pictures()["on_the_wall"]["html"]
 
 
 @pytest.mark.parametrize("kind", ["problem", "measure"])

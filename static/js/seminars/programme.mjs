@@ -16,7 +16,8 @@ function show(root) {
   for (const line of lines) {
     const state = "settled" in line.dataset ? line.dataset.state : stateOf(line, now, isNext);
     if (state === "next") isNext = false;
-    if (state !== line.dataset.state) mark(line, state, list.dataset);
+    const hidden = !("whole" in list.dataset) && !["now", "next"].includes(state);
+    if (state !== line.dataset.state || hidden !== line.hidden) mark(line, state, hidden, list.dataset);
   }
   if ("whole" in list.dataset) return;
   list.parentElement.hidden = !list.querySelector("[data-state=now], [data-state=next]");
@@ -28,9 +29,9 @@ function stateOf({ dataset: { from, to, waits } }, now, isNext) {
   return isNext ? "next" : "";
 }
 
-function mark(line, state, { textNow, textNext, whole }) {
+function mark(line, state, hidden, { textNow, textNext }) {
   line.dataset.state = state;
-  line.hidden = whole === undefined && !["now", "next"].includes(state);
+  line.hidden = hidden;
   line.toggleAttribute("aria-current", state === "now");
   if (state === "now") line.setAttribute("aria-current", "step");
   line.querySelector(".programme__mark").textContent = { now: textNow, next: textNext }[state] ?? "";
