@@ -11,14 +11,14 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Literal, Protocol
 
-from flask import g, request
+from flask import g
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bedreilag.accounts import queries as accounts
 from bedreilag.accounts.models import Account, LoginSession
 from bedreilag.database import reading
-from bedreilag.proofs import cookie_name, seminar_of
+from bedreilag.proofs import cookie_name, cookies, seminar_of
 
 # Whoever asks who someone is may also ask for what they are given to prove it with.
 from bedreilag.proofs import drop_cookie as drop_cookie
@@ -160,7 +160,7 @@ def _in_place_of(session: Session, proxied: Participant | None) -> Seat:
     helper = _sitting_here(session)
     if proxied and helper and seats.helps(helper, proxied):
         return Seat(proxied, by=f"seat:{helper.id}")
-    steers = helper is None or cookie_name("konto") in request.cookies
+    steers = helper is None or cookie_name("konto") in cookies()
     if proxied and proxied.helper_id is None and steers:
         seminar_for(session, proxied.seminar_id, "steer")
         return Seat(proxied, by=f"account:{organiser(session).account.id}")
@@ -168,7 +168,7 @@ def _in_place_of(session: Session, proxied: Participant | None) -> Seat:
 
 
 def _sitting_here(session: Session) -> Participant | None:
-    return seats.by_token(session, request.cookies.get(cookie_name("plass"), ""))
+    return seats.by_token(session, cookies().get(cookie_name("plass"), ""))
 
 
 @guard("facilitator")
@@ -213,7 +213,7 @@ def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Pro
 def organiser(session: Session) -> LoginSession:
     """The log-in this browser's cookie proves."""
     idle = timedelta(hours=settings().session_hours)
-    token = request.cookies.get(cookie_name("konto"), "")
+    token = cookies().get(cookie_name("konto"), "")
     found = accounts.login_by_token(session, token, datetime.now(UTC), idle)
     if found is None:
         raise NotLoggedIn

@@ -15,6 +15,7 @@ from bedreilag import broadcast, database, faults, frames, live, pages, sockets,
 from bedreilag.accounts import lockout
 from bedreilag.config import HOUSE, Settings
 from bedreilag.fields import LARGEST_KEY
+from bedreilag.whereabouts import Whereabouts
 
 # In the order of a seminar. Wishes and pictures are in a stage's events.py, pages in routes.py.
 STAGES = (
@@ -110,7 +111,11 @@ def _start_live(app: Flask, settings: Settings, async_mode: str) -> None:
     lockout.forget()
     origin = settings.public_url.rstrip("/")
     live.socketio.init_app(
-        app, async_mode=async_mode, cors_allowed_origins=[origin] if origin else sockets.same_host
+        app,
+        async_mode=async_mode,
+        client_manager=Whereabouts(),
+        cors_allowed_origins=[origin] if origin else sockets.same_host,
     )
     sockets.guard(live.socketio.server)
+    live.begin(app, at_once=not settings.live_tick_ms)
     app.extensions["broadcaster"] = broadcast.start(app, settings.live_tick_ms)

@@ -62,6 +62,7 @@ class Broadcaster:
         if not listening:
             return
         with self.app.app_context(), reading() as session:
+            frames.foresee(session, listening)
             for room, changes in listening.items():
                 try:
                     self._push(room, frames.frame_of(session, room, changes))

@@ -15,6 +15,14 @@ Reading = sessionmaker()
 Writing = sessionmaker(expire_on_commit=False)
 
 
+@event.listens_for(Reading, "loaded_as_persistent")
+@event.listens_for(Writing, "loaded_as_persistent")
+def _keep(session: Session, row: object) -> None:
+    """A session forgets rows that nobody holds on to; ours is short and looks at one moment, so
+    what has been read once need not be asked for again."""
+    session.info.setdefault("kept", []).append(row)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC. SQLite forgets time zones; this column remembers."""
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, g, jsonify, redirect, request
+from flask import Blueprint, current_app, g, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from bedreilag import access, live
 from bedreilag.access import open_to
+from bedreilag.asked import Answer, Asked
 from bedreilag.database import reading
-from bedreilag.live import Answer
 from bedreilag.refusals import NotFound
 
 bp = Blueprint("doors", __name__)
@@ -61,7 +61,7 @@ def ask(noun: str, verb: str) -> ResponseReturnValue:
     if wanted is None:
         raise NotFound
     fields = live.json_fields()
-    answer = live.carry_out(wanted, fields)
+    answer = live.carry_out(current_app.extensions["queue"], Asked(wanted, fields, request.cookies))
     if request.is_json:
         return jsonify(answer), answer.get("status", 200)
     if answer["ok"]:

@@ -91,6 +91,61 @@ def once(session: Session, key: Hashable, make: Callable[..., Any], *args: Any) 
     return made[key]
 
 
+def of_room(
+    session: Session,
+    room: Room,
+    name: str,
+    keys: Keys,
+    one: Callable[[Session, int, list[int] | None], list[Any]],
+    many: Callable[[Session, int, list[int] | None], Mapping[int, list[Any]]],
+) -> list[Any]:
+    """The rows a picture shows in one group or seat, fetched together with those of the other
+    rooms that are drawn at the same moment.
+
+    `one(session, number, ids)` finds them for one room, `many(session, seminar_id, ids)` for every
+    room of its kind: number → rows.
+    """
+    due = _due(session).get((room.seminar_id, room.kind, name))
+    if due is None:
+        return one(session, room.number, ids(keys))
+    key = (name, room.seminar_id, room.kind)
+    found = once(session, key, many, session, room.seminar_id, ids(due.keys))
+    mine = found.get(room.number, [])
+    return mine if keys is None else [row for row in mine if str(row.id) in keys]
+
+
+def drawn_now(session: Session, room: Room, name: str) -> list[int]:
+    """The numbers of the rooms of this kind in which the picture is drawn at this moment."""
+    due = _due(session).get((room.seminar_id, room.kind, name))
+    return [room.number] if due is None else due.numbers
+
+
+@dataclass(slots=True)
+class Due:
+    """A picture that several rooms of one kind draw at the same moment."""
+
+    keys: Keys = frozenset()
+    numbers: list[int] = field(default_factory=list)
+
+    def add(self, room: Room, keys: Keys) -> None:
+        self.keys = None if keys is None or self.keys is None else self.keys | keys
+        self.numbers.append(room.number)
+
+
+def foresee(session: Session, due: Mapping[Room, Collection[Change]]) -> None:
+    """Say what this session is going to draw, so that rooms of a kind can fetch it together."""
+    found = _due(session)
+    for room, changes in due.items():
+        if room.kind in ("group", "seat"):
+            for name, keys in _wanted(room, _told(changes)).items():
+                found.setdefault((room.seminar_id, room.kind, name), Due()).add(room, keys)
+
+
+def _due(session: Session) -> dict[tuple[int, str, str], Due]:
+    due: dict[tuple[int, str, str], Due] = session.info.setdefault("due", {})
+    return due
+
+
 def frame_since(session: Session, room: Room, since: int) -> dict[str, Any]:
     """Everything in the room that is newer than `since`; the whole room when we cannot tell."""
     seq = seq_of(session, room.seminar_id)
@@ -107,15 +162,15 @@ def frame_of(session: Session, room: Room, changes: Collection[Change] | None) -
 
 
 def seq_of(session: Session, seminar_id: int) -> int:
-    """The seq of everything that is committed for this seminar."""
-    return session.scalar(select(Pulse.seq).where(Pulse.seminar_id == seminar_id)) or 0
+    """The seq of everything that is committed for this seminar, at the moment we look at."""
+    newest = select(Pulse.seq).where(Pulse.seminar_id == seminar_id)
+    return once(session, ("seq", seminar_id), session.scalar, newest) or 0
 
 
 def _frame(
     session: Session, room: Room, seq: int, changes: Collection[Change] | None
 ) -> dict[str, Any]:
-    if changes is not None and any(change.name == EVERYTHING for change in changes):
-        changes = None
+    changes = _told(changes)
     wanted = _wanted(room, changes)
     drawn: dict[str, Any] = {}
     for name, keys in wanted.items():
@@ -126,6 +181,13 @@ def _frame(
     if changes is None:
         frame["whole"] = sorted(wanted)  # what is not in it, of these kinds, is gone
     return frame
+
+
+def _told(changes: Collection[Change] | None) -> Collection[Change] | None:
+    """None when a step of the day is among the changes: then everything is drawn."""
+    if changes is not None and any(change.name == EVERYTHING for change in changes):
+        return None
+    return changes
 
 
 def _wanted(room: Room, changes: Iterable[Change] | None) -> dict[str, Keys]:

@@ -4,36 +4,43 @@ A wish has two doors, an event with an ack and `POST /onske/<noun>/<verb>`; both
 `carry_out`. «ok» is said after COMMIT, never before.
 """
 
-import hashlib
-import hmac
-import json
 import logging
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 from flask_socketio import SocketIO, join_room, leave_room, rooms
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
+from werkzeug.http import parse_cookie
 from wtforms import Form
 
-from bedreilag import access, frames, presence, sockets, work
+from bedreilag import access, asked, frames, presence, sockets, work
 from bedreilag.access import Guard, Seat, Steering
+from bedreilag.asked import Answer, Asked, FormRefused, Handler, Wish, flat
 from bedreilag.database import nature_of, reading
 from bedreilag.frames import Room
-from bedreilag.refusals import NotUnderstood, Refusal, ServerFault, TooFast, WishReused
-from bedreilag.seats.models import Wish as CarriedOut
-from bedreilag.speed import may_catch_up, within_limit
+from bedreilag.refusals import Refusal, ServerFault, TooFast
+from bedreilag.speed import may_catch_up
+from bedreilag.together import Queue
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[[Session, Any, Any], dict[str, Any] | None]
-Answer = dict[str, Any]
+
+class Sockets(SocketIO):  # type: ignore[misc]
+    """Flask-SocketIO, except that a wish needs no request around it: it brings its cookies."""
+
+    def _handle_event(
+        self, handler: Any, message: str, namespace: str, sid: str, *args: Any
+    ) -> Any:
+        if message in wishes:
+            return handler(self.server.get_environ(sid, namespace), *args)
+        return super()._handle_event(handler, message, namespace, sid, *args)
 
 
-socketio = SocketIO(
+socketio = Sockets(
     serializer=sockets.TextPacket,
     async_handlers=False,
     manage_session=False,
@@ -41,48 +48,6 @@ socketio = SocketIO(
     ping_interval=sockets.ASK_EACH,
     ping_timeout=sockets.ANSWER_WITHIN,
 )
-
-
-class FormRefused(NotUnderstood):
-    """The form was not accepted; the first fault is the sentence, the rest are in `errors`."""
-
-    def __init__(self, form: Form) -> None:
-        field, faults = next((str(name), list(some)) for name, some in form.errors.items())
-        super().__init__(field or None)
-        self.fault = str(faults[0])
-        self.errors = {
-            str(name): [str(fault) for fault in some] for name, some in form.errors.items()
-        }
-
-        refusal = getattr(form._fields.get(field), "refusal", None)
-        self.reason = refusal.code if refusal else type(self).__name__
-        self.asked = refusal.more if refusal else {}
-
-    @property
-    def code(self) -> str:
-        return self.reason
-
-    @property
-    def text(self) -> str:
-        return self.fault
-
-    @property
-    def more(self) -> dict[str, Any]:
-        return self.asked
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Something a person can ask of the room: who may, in what form, and what then happens.
-
-    An anonymous wish leaves no trace of who asked: its handler itself makes asking twice harmless.
-    """
-
-    event: str
-    form: type[Form]
-    who: Guard
-    handler: Handler
-    anonymous: bool = False
 
 
 wishes: dict[str, Wish] = {}
@@ -95,70 +60,46 @@ def wish(
 
     def register(handler: Handler) -> Handler:
         wishes[event] = Wish(event, form, who, handler, anonymous)
-        socketio.on_event(event, lambda payload=None: carry_out(wishes[event], _flat(payload)))
+        socketio.on_event(event, partial(_over_the_socket, wishes[event]))
         return handler
 
     return register
 
 
-def carry_out(wanted: Wish, fields: MultiDict[str, str]) -> Answer:
+def carry_out(queue: Queue, wish: Asked) -> Answer:
     """Check who asks, check the form, act, commit; then say yes, or why not. Never dies."""
     try:
-        with work.transaction() as session:
-            who = wanted.who(session, fields)
-            if not within_limit(who.who):
-                raise TooFast
-            seq = work.take_turn(session, who.seminar.id)
-            answer = _once(session, wanted, who, fields)
+        # Comes back after COMMIT, with what others asked for at the same moment.
+        return {"ok": True} | queue.carry_out(wish)
     except Refusal as refusal:
-        return no(refusal)
+        with queue.app.app_context():
+            return no(refusal)
     except DBAPIError as fault:
         # PostgreSQL's own words quote the row, and with it what somebody wrote.
-        log.error("the wish %s failed: %s", wanted.event, nature_of(fault))
-        return no(ServerFault())
+        log.error("the wish %s failed: %s", wish.wanted.event, nature_of(fault))
     except Exception:
-        log.exception("the wish %s failed", wanted.event)
+        log.exception("the wish %s failed", wish.wanted.event)
+    with queue.app.app_context():
         return no(ServerFault())
-    return {"ok": True, "seq": seq} | answer
 
 
-def _once(
-    session: Session, wanted: Wish, who: Seat | Steering, fields: MultiDict[str, str]
-) -> Answer:
-    """Act, or answer as before when this very wish was carried out already."""
-    # What is remembered of a wish would tie an anonymous answer to the seat that gave it.
-    wish_id = "" if wanted.anonymous else fields.get("wish_id", "")[:36]
-    digest = _digest(wanted.event, fields)
-    if wish_id and (before := session.get(CarriedOut, (who.who, wish_id))):
-        if before.digest != digest:
-            raise WishReused
-        return before.answer
-    form = wanted.form(fields)
-    if not form.validate():
-        raise FormRefused(form)
-    answer = wanted.handler(session, who, form) or {}
-    if wish_id:
-        session.add(
-            CarriedOut(
-                who=who.who,
-                wish_id=wish_id,
-                seminar_id=who.seminar.id,
-                digest=digest,
-                answer=answer,
-            )
-        )
-    return answer
+def begin(app: Flask, *, at_once: bool) -> None:
+    """Let wishes be carried out in this installation; `at_once` by whoever makes them."""
+    engine = socketio.server.eio
+    start = None if at_once else engine.start_background_task
+    app.extensions["queue"] = Queue(app, asked.foresee, start, engine.sleep, engine.create_event)
 
 
-def _digest(event: str, fields: MultiDict[str, str]) -> str:
-    # Keyed, so that a short text cannot be guessed from what stays when it is deleted.
-    content = {key: fields.getlist(key) for key in sorted(fields) if key not in NOT_CONTENT}
-    # In ASCII: half an emoji, as a hurried phone may send it, has no bytes of its own.
-    message = json.dumps([event, content]).encode()
-    return hmac.new(access.settings().secret, message, hashlib.sha256).hexdigest()
+def _over_the_socket(wanted: Wish, environ: dict[str, Any], payload: object = None) -> Answer:
+    shown = environ.get(COOKIES)
+    if shown is None:
+        shown = environ[COOKIES] = parse_cookie(environ)
+    queue: Queue = environ["flask.app"].extensions["queue"]
+    return carry_out(queue, Asked(wanted, flat(payload), shown))
 
 
-NOT_CONTENT = frozenset({"wish_id", "csrf_token", "next"})
+# Where the cookies a socket came with are kept, once they have been read.
+COOKIES = "bedreilag.cookies"
 
 
 def no(refusal: Refusal) -> Answer:
@@ -171,23 +112,10 @@ def no(refusal: Refusal) -> Answer:
     return answer | refusal.more | {"status": refusal.status}
 
 
-def _flat(payload: object) -> MultiDict[str, str]:
-    """Socket data as if a form had sent it, so that one set of forms guards both doors.
-
-    No text has a NUL in it, and PostgreSQL cannot be asked about one.
-    """
-    fields: MultiDict[str, str] = MultiDict()
-    for name, value in payload.items() if isinstance(payload, dict) else ():
-        for one in value if isinstance(value, list) else [value]:
-            if one is not None and one is not False:
-                fields.add(str(name), str(one).replace("\0", ""))
-    return fields
-
-
 def json_fields() -> MultiDict[str, str]:
     """The wish in this HTTP request, sent as JSON by a script or as a plain form."""
     sent = request.get_json(silent=True) if request.is_json else request.form.to_dict(flat=False)
-    return _flat(sent)
+    return flat(sent)
 
 
 def step_in(auth: Mapping[str, Any] | None = None) -> bool:

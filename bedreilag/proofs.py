@@ -1,10 +1,10 @@
 """What a browser proves itself with: a cookie from us, or an address that only we can make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from flask import Response, current_app
+from flask import Response, current_app, g, request
 from sqlalchemy.orm import Session
 
 from bedreilag import tokens
@@ -18,6 +18,12 @@ A_YEAR = timedelta(days=365)
 def cookie_name(name: str) -> str:
     """Over HTTPS a `__Host-` cookie, which no other host or path can plant."""
     return f"__Host-{name}" if settings().secure else name
+
+
+def cookies() -> Mapping[str, str]:
+    """What this browser shows. A wish brings its own, for it is carried out outside any request."""
+    shown: Mapping[str, str] | None = g.get("cookies")
+    return request.cookies if shown is None else shown
 
 
 def set_cookie(response: Response, name: str, token: str, lasts: timedelta = A_YEAR) -> None:

@@ -5,8 +5,8 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from threading import Lock
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
+from sqlalchemy import event, update
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from bedreilag.database import Writing
 from bedreilag.refusals import NotFound
@@ -46,6 +46,7 @@ def transaction() -> Iterator[Session]:
     """Everything in the block is committed, or nothing is. Never nest it, never wait inside it."""
     with _turnstile(), Writing.begin() as session:
         yield session
+    session.info["committed"] = True
     # First what decides who is in which room, then what the rooms are told.
     for then in session.info.get("then", ()):
         then()
@@ -63,13 +64,9 @@ def take_turn(session: Session, seminar_id: int) -> int:
     """
     turns: dict[int, int] = session.info.setdefault("turns", {})
     if seminar_id not in turns:
-        seq = session.scalar(
-            update(Pulse)
-            .where(Pulse.seminar_id == seminar_id)
-            .values(seq=Pulse.seq + 1)
-            .returning(Pulse.seq)
-            .execution_options(synchronize_session=False)
-        )
+        # Past the session, in which nothing has changed yet: see `traces`.
+        pulse = update(Pulse).where(Pulse.seminar_id == seminar_id).values(seq=Pulse.seq + 1)
+        seq: int | None = session.connection().scalar(pulse.returning(Pulse.seq))
         if seq is None:
             raise NotFound
         turns[seminar_id] = seq
@@ -86,6 +83,33 @@ def announce(session: Session, seminar_id: int, room: str, name: str, key: str |
 def then(session: Session, deed: Callable[[], None]) -> None:
     """Do `deed` if, and after, the transaction is committed."""
     session.info.setdefault("then", []).append(deed)
+
+
+def is_committed(session: Session) -> bool:
+    """Whether the transaction is stored, whatever went wrong afterwards."""
+    return bool(session.info.get("committed"))
+
+
+def traces(session: Session) -> tuple[int, ...]:
+    """How much this transaction has done so far, except for taking turns and announcing.
+
+    When it is the same before and after, what happened in between has changed nothing.
+    """
+    if session.dirty or session.deleted:
+        session.flush()
+    written, deeds = session.info.get("written", 0), session.info.get("then", ())
+    return written, len(session.new), len(deeds)
+
+
+@event.listens_for(Writing, "after_flush")
+def _flushed(session: Session, _flush: object) -> None:
+    session.info["written"] = session.info.get("written", 0) + 1
+
+
+@event.listens_for(Writing, "do_orm_execute")
+def _executed(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        state.session.info["written"] = state.session.info.get("written", 0) + 1
 
 
 def _turnstile() -> "Lock | nullcontext[None]":

@@ -28,6 +28,7 @@ from bedreilag.seminars.models import Group, Pulse, Round, Seminar
 from bedreilag.work import transaction
 from tests import postgres
 from tests.one_engine import suite_engine
+from tests.statements import counting
 
 POSTGRES = os.environ.get("BEDREILAG_TEST_DATABASE_URL", "")
 if POSTGRES and "PYTEST_XDIST_WORKER" in os.environ:
@@ -271,6 +272,12 @@ class Day:
             if one.is_open:
                 rounds.close_round(session, seminar, one.id)
         session.flush()
+
+
+@pytest.fixture
+def statements(app: Flask) -> Callable[[], Any]:
+    """`with statements() as asked:` collects what the database is asked."""
+    return lambda: counting(app.extensions["engine"])
 
 
 @pytest.fixture

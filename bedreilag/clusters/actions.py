@@ -217,7 +217,11 @@ def _tell_of_problem(session: Session, problem: Problem) -> None:
     """A text was written, changed, hidden or deleted; unsorted ones only those who sort can see."""
     if queries.is_sorted(session, problem.id):
         tell(session, session.get_one(Seminar, problem.seminar_id), [problem.id])
-        return
+    else:
+        _tell_of_unsorted(session, problem)
+
+
+def _tell_of_unsorted(session: Session, problem: Problem) -> None:
     announce(session, problem.seminar_id, "panel", "unsorted", problem.id)
     for name in ("unsorted_count", "suggestions"):
         announce(session, problem.seminar_id, "panel", name)
@@ -225,6 +229,7 @@ def _tell_of_problem(session: Session, problem: Problem) -> None:
 
 
 problems.tell_also.append(_tell_of_problem)
+problems.tell_of_new.append(_tell_of_unsorted)
 
 
 def _cluster(session: Session, seminar: Seminar, cluster_id: int) -> Cluster:

@@ -166,6 +166,10 @@ def _tell_of_problem(session: Session, problem: Problem) -> None:
     """A text was changed, hidden or deleted: what stands on it shows it so, or no more."""
     for measure in queries.answering(session, problem.id):
         _tell_cards(session, measure)
+    _tell_of_new_problem(session, problem)
+
+
+def _tell_of_new_problem(session: Session, problem: Problem) -> None:
     _tell_forms(session, session.get_one(Seminar, problem.seminar_id))
 
 
@@ -183,6 +187,7 @@ def _tell_forms(session: Session, seminar: Seminar) -> None:
 
 
 writing.tell_also.append(_tell_of_problem)
+writing.tell_of_new.append(_tell_of_new_problem)
 sorting.tell_also.append(_tell_of_clusters)
 
 

@@ -21,6 +21,8 @@ from bedreilag.work import announce
 
 # Later stages that show a problem say here what else must be drawn again.
 tell_also: list[Callable[[Session, Problem], None]] = []
+# And what must be drawn when it is new, so that nothing can stand on it yet.
+tell_of_new: list[Callable[[Session, Problem], None]] = []
 
 
 class HiddenByFacilitator(Refusal):
@@ -75,7 +77,7 @@ def write_problem(
     )
     session.add(problem)
     session.flush()
-    tell(session, problem)
+    tell(session, problem, is_new=True)
     return problem
 
 
@@ -124,7 +126,7 @@ def erase_problem(session: Session, seminar: Seminar, problem_id: int) -> None:
     forget_words(session, seminar.id, "problem", problem.id)
 
 
-def tell(session: Session, problem: Problem) -> None:
+def tell(session: Session, problem: Problem, *, is_new: bool = False) -> None:
     """Everyone who can see the text, or count it, draws it again.
 
     While the round is silent the others hear of a number and nothing else: not even that there
@@ -140,7 +142,7 @@ def tell(session: Session, problem: Problem) -> None:
         return
     announce(session, seminar_id, f"group:{problem.group_id}", "problem", key)
     announce(session, seminar_id, "panel", "problem", key)
-    for also in tell_also:
+    for also in tell_of_new if is_new else tell_also:
         also(session, problem)
 
 

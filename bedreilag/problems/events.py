@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
-from bedreilag.frames import Drawn, Keys, Room, ids, picture
+from bedreilag.frames import Drawn, Keys, Room, drawn_now, ids, of_room, once, picture
 from bedreilag.pages import macro
 from bedreilag.problems import actions, queries
 from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
@@ -53,25 +53,29 @@ def erase(session: Session, steering: Steering, form: OneProblemForm) -> None:
 def draw_problems(session: Session, room: Room, keys: Keys) -> Drawn:
     """The texts a room may read; the macro shows the panel's buttons to the panel only."""
     if room.kind == "group":
-        return _cards("card", queries.of_group(session, room.number, ids(keys)))
+        of_group, by_group = queries.of_group, queries.by_group
+        return _cards("card", of_room(session, room, "problem", keys, of_group, by_group))
     return _cards("panel_card", queries.for_panel(session, room.seminar_id, ids(keys)))
 
 
 @picture("own_problem", rooms=["seat"])
 def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
     """The participant's own texts, with the buttons only the author has."""
-    return _cards("own_card", queries.of_author(session, room.number, ids(keys)))
+    of_author, by_author = queries.of_author, queries.by_author
+    return _cards("own_card", of_room(session, room, "own_problem", keys, of_author, by_author))
 
 
 @picture("problem_count", rooms=["group", "projector"])
 def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many texts there are: of the group, or of the whole room."""
-    counts = queries.counts(session, room.seminar_id)
     if room.kind == "group":
+        groups, key = drawn_now(session, room, "problem_count"), ("problems", room.seminar_id)
+        counts = once(session, key, queries.counts, session, room.seminar_id, groups)
         number = counts.get(room.number, 0)
         is_open = rounds.open_round(session, room.seminar_id, "problem") is not None
         return {"": {"html": macro("problems/macros.html", "group_count", number, is_open)}}
-    return {"": {"html": macro("problems/macros.html", "room_count", sum(counts.values()))}}
+    number = sum(queries.counts(session, room.seminar_id).values())
+    return {"": {"html": macro("problems/macros.html", "room_count", number)}}
 
 
 def _cards(name: str, problems: list[Problem]) -> Drawn:

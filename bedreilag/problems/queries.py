@@ -48,14 +48,38 @@ def on_panel(session: Session, seminar_id: int, problem_id: int) -> Problem | No
     return next(iter(for_panel(session, seminar_id, [problem_id])), None)
 
 
-def counts(session: Session, seminar_id: int) -> dict[int, int]:
+def by_group(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> dict[int, list[Problem]]:
+    """What `of_group` finds, for every group of the seminar: group id → texts."""
+    found: dict[int, list[Problem]] = {}
+    for problem in of_seminar(session, seminar_id, ids):
+        found.setdefault(problem.group_id, []).append(problem)
+    return found
+
+
+def by_author(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> dict[int, list[Problem]]:
+    """What `of_author` finds, for every participant of the seminar: seat id → texts."""
+    found: dict[int, list[Problem]] = {}
+    for problem in _list(session, select(Problem).where(Problem.seminar_id == seminar_id), ids):
+        found.setdefault(problem.author_id or 0, []).append(problem)
+    return found
+
+
+def counts(
+    session: Session, seminar_id: int, groups: Collection[int] | None = None
+) -> dict[int, int]:
     """How many texts each group has written: group id → number. A count is never a secret."""
-    rows = session.execute(
+    counted = (
         select(Problem.group_id, func.count())
         .where(Problem.seminar_id == seminar_id, Problem.hidden_at.is_(None))
         .group_by(Problem.group_id)
     )
-    return dict(rows.all())
+    if groups is not None:
+        counted = counted.where(Problem.group_id.in_(groups))
+    return dict(session.execute(counted).all())
 
 
 def own(session: Session, author: Participant, problem_id: int) -> Problem | None:

@@ -1,11 +1,15 @@
 """What the whole room is doing right now."""
 
-from sqlalchemy import Select, func, select
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bedreilag.rounds.models import Stage
 from bedreilag.seats.models import Participant
-from bedreilag.seminars.models import Round
+from bedreilag.seminars.models import Round, Seminar
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def stage_of(session: Session, seminar_id: int) -> Stage:
@@ -24,7 +28,7 @@ def rounds_of(session: Session, seminar_id: int) -> list[Round]:
 
 def current_round(session: Session, seminar_id: int) -> Round | None:
     """The open round; between rounds the one that closed last; before the first, None."""
-    return session.scalar(_begun(seminar_id))
+    return next(iter(_begun(session, seminar_id)), None)
 
 
 def open_round(session: Session, seminar_id: int, kind: str) -> Round | None:
@@ -35,7 +39,7 @@ def open_round(session: Session, seminar_id: int, kind: str) -> Round | None:
 
 def latest_round(session: Session, seminar_id: int, kind: str) -> Round | None:
     """The round of this kind that counts: the open one, or else the one that closed last."""
-    return session.scalar(_begun(seminar_id).where(Round.kind == kind))
+    return next((found for found in _begun(session, seminar_id) if found.kind == kind), None)
 
 
 def next_round(session: Session, seminar_id: int) -> Round | None:
@@ -55,7 +59,11 @@ def is_ready(session: Session, seat_id: int, round_id: int) -> bool:
     return session.get_one(Participant, seat_id).ready_in_round_id == round_id
 
 
-def _begun(seminar_id: int) -> Select[Round]:
-    """Every round that has begun: the open one first, then the one that closed last."""
-    begun = select(Round).where(Round.seminar_id == seminar_id, Round.state != "waiting")
-    return begun.order_by(Round.state.in_(("silent", "shared")).desc(), Round.closed_at.desc())
+def _begun(session: Session, seminar_id: int) -> list[Round]:
+    """Every round that has begun: the open one first, then the one that closed last.
+
+    Read once for everything that is drawn or done together, however many ask.
+    """
+    seminar = session.get(Seminar, seminar_id)
+    begun = [found for found in seminar.rounds if found.state != "waiting"] if seminar else []
+    return sorted(begun, key=lambda found: (found.is_open, found.closed_at or NEVER), reverse=True)

@@ -13,11 +13,24 @@ def by_token(session: Session, token: str) -> Participant | None:
     """The seat this token opens, with its group and seminar, in one query."""
     if not token:
         return None
+    known: dict[str, Participant] = session.info.get("seats", {})
+    # Whoever has left in this very transaction has no seat any more.
+    if (seat := known.get(token)) and seat in session and seat not in session.deleted:
+        return seat
     return session.scalar(
         select(Participant)
         .options(joinedload(Participant.group), joinedload(Participant.seminar))
         .where(Participant.token_hash == fingerprint(token))
     )
+
+
+def foresee(session: Session, tokens: Collection[str]) -> dict[str, Participant]:
+    """Fetch in one query the seats that these tokens open, for `by_token` to find."""
+    token_of = {fingerprint(token): token for token in tokens}
+    found = session.scalars(select(Participant).where(Participant.token_hash.in_(token_of)))
+    known = {token_of[seat.token_hash or ""]: seat for seat in found}
+    session.info["seats"] = known
+    return known
 
 
 def without_phone(session: Session, number: str) -> Participant | None:

@@ -1,0 +1,149 @@
+"""Wishes that wait are carried out together: one transaction, one COMMIT, and then the answers.
+
+A COMMIT waits for the disk, and what the wishes of one moment must read is mostly the same. So
+they queue here, and one worker carries out whatever has come, in the order it came.
+
+A wish that is refused before it has changed anything leaves the others as they are. When one
+fails later than that nothing of the batch is kept, and each is carried out alone.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import Any, Protocol
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from bedreilag import work
+
+log = logging.getLogger(__name__)
+
+# While wishes come this close after each other, the worker waits a moment for more of them.
+A_RUSH = 0.025
+GATHERING = 0.008
+MOST_AT_ONCE = 100
+
+
+class Deed(Protocol):
+    """Something to do in a transaction. It may be tried a second time, alone."""
+
+    def act(self, session: Session) -> dict[str, Any]: ...
+
+
+class Errand:
+    """A deed on its way: when `done` is set it has an answer that is committed, or a fault."""
+
+    __slots__ = ("answer", "deed", "done", "fault")
+
+    def __init__(self, deed: Deed, done: Any) -> None:
+        self.deed, self.done = deed, done
+        self.answer: dict[str, Any] = {}
+        self.fault: Exception | None = None
+
+
+class Spoilt(Exception):
+    """Something in the batch was half done when it failed."""
+
+
+class Queue:
+    """What waits to be carried out in one installation, and the worker that does it.
+
+    `foresee(session, deeds)` may fetch at once what several deeds are going to ask for.
+    """
+
+    def __init__(
+        self,
+        app: Flask,
+        foresee: Callable[[Session, Sequence[Any]], None],
+        start: Callable[..., Any] | None,
+        sleep: Callable[[float], Any],
+        event: Callable[[], Any],
+    ) -> None:
+        self.app, self.foresee = app, foresee
+        # Without a way to start a worker (as in tests) whoever comes carries it out at once.
+        self.start, self.sleep, self.event = start, sleep, event
+        self.waiting: list[Errand] = []
+        self.awake = False
+        self.rested = 0.0
+
+    def carry_out(self, deed: Deed) -> dict[str, Any]:
+        """The deed's answer once it is committed; or what it raised, and nothing of it is kept."""
+        errand = Errand(deed, self.event())
+        if self.start is None:
+            self.work_off([errand])
+        else:
+            self.waiting.append(errand)
+            self._wake()
+            errand.done.wait()
+        if errand.fault:
+            raise errand.fault
+        return errand.answer
+
+    def work_off(self, errands: list[Errand]) -> None:
+        """Carry these out, together if they let us, and answer every one of them."""
+        try:
+            with self.app.app_context():
+                if len(errands) == 1 or not self._all(errands):
+                    for errand in errands:
+                        self._alone(errand)
+        finally:
+            for errand in errands:
+                errand.done.set()
+
+    def _wake(self) -> None:
+        if not self.awake and self.start:
+            self.awake = True
+            self.start(self._work)
+
+    def _work(self) -> None:
+        try:
+            while self.waiting:
+                self.sleep(GATHERING if monotonic() < self.rested + A_RUSH else 0)
+                now, self.waiting = self.waiting[:MOST_AT_ONCE], self.waiting[MOST_AT_ONCE:]
+                self.work_off(now)
+                self.rested = monotonic()
+        finally:
+            self.awake = False
+
+    def _all(self, errands: list[Errand]) -> bool:
+        """Whether the batch is done with: committed, or refused from first to last."""
+        session: Session | None = None
+        try:
+            with work.transaction() as session:
+                self.foresee(session, [errand.deed for errand in errands])
+                for errand in errands:
+                    _try(session, errand)
+                if all(errand.fault for errand in errands):
+                    raise Spoilt
+        except Exception as fault:
+            if session is not None and work.is_committed(session):
+                log.exception("what follows a commit failed")
+                return True
+            if isinstance(fault, Spoilt) and all(errand.fault for errand in errands):
+                return True
+            for errand in errands:
+                errand.fault, errand.answer = None, {}
+            return False
+        return True
+
+    def _alone(self, errand: Errand) -> None:
+        session: Session | None = None
+        try:
+            with work.transaction() as session:
+                errand.answer = errand.deed.act(session)
+        except Exception as fault:
+            if session is not None and work.is_committed(session):
+                log.exception("what follows a commit failed")
+            else:
+                errand.fault = fault
+
+
+def _try(session: Session, errand: Errand) -> None:
+    before = work.traces(session)
+    try:
+        errand.answer = errand.deed.act(session)
+    except Exception as fault:
+        if work.traces(session) != before:
+            raise Spoilt from fault
+        errand.fault = fault

@@ -1,0 +1,196 @@
+"""Wishes that wait are carried out together, and nobody pays for somebody else's."""
+
+from threading import Event
+
+import pytest
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from bedreilag import frames, live, work
+from bedreilag.asked import Asked
+from bedreilag.problems import actions
+from bedreilag.problems.models import Problem
+from bedreilag.refusals import Refusal, WishReused
+from bedreilag.seats.models import Participant, Wish
+from bedreilag.together import Errand
+
+TEXTS = ("Ingen ringer tilbake.", "Epikrisen kommer sent.", "Vi mangler en felles kalender.")
+
+
+@pytest.fixture(autouse=True)
+def problem_round(day):
+    day.start("problem")
+
+
+@pytest.fixture
+def queue(app):
+    return app.extensions["queue"]
+
+
+def wish(screen, event="problem:write", **fields):
+    cookies = {"plass": screen.browser.get_cookie("plass").value}
+    return Errand(Asked(live.wishes[event], MultiDict(fields), cookies), Event())
+
+
+@pytest.fixture
+def commits(app):
+    """The seq of every commit that is told of."""
+    told = []
+    work.after_commit(lambda _seminar, seq, _changes: told.append(seq))
+    return told
+
+
+def texts(session):
+    session.expire_all()
+    return set(session.scalars(select(Problem.text)))
+
+
+def test_what_waits_is_one_commit_and_everyone_is_answered(queue, phone, session, commits):
+    waiting = [
+        wish(phone(name), text=text, wish_id=name)
+        for name, text in zip(("Rype", "Oter", "Hare"), TEXTS, strict=True)
+    ]
+
+    queue.work_off(waiting)
+
+    assert texts(session) == set(TEXTS)
+    assert len(commits) == 1
+    assert all(errand.done.is_set() for errand in waiting)
+    assert {errand.answer["seq"] for errand in waiting} == set(commits)
+    assert len({errand.answer["problem"] for errand in waiting}) == 3
+    assert {row.wish_id for row in session.scalars(select(Wish))} == {"Rype", "Oter", "Hare"}
+
+
+def test_nobody_is_answered_before_the_commit(queue, phone, session):
+    seen = []
+    errand, other = wish(phone("Rype"), text=TEXTS[0]), wish(phone("Oter"), text=TEXTS[1])
+    work.after_commit(lambda *_: seen.append((errand.done.is_set(), len(texts(session)))))
+
+    queue.work_off([errand, other])
+
+    assert seen == [(False, 2)]
+    assert errand.done.is_set()
+
+
+def test_a_refusal_leaves_the_others_as_they_are(queue, phone, session, commits):
+    waiting = [
+        wish(phone("Rype"), text=TEXTS[0]),
+        wish(phone("Oter"), text=" "),
+        wish(phone("Hare"), text=TEXTS[1]),
+    ]
+
+    queue.work_off(waiting)
+
+    assert texts(session) == {TEXTS[0], TEXTS[1]}
+    assert isinstance(waiting[1].fault, Refusal)
+    assert len(commits) == 1
+
+
+def test_one_that_fails_half_way_takes_nobody_with_it(queue, phone, session, commits, monkeypatch):
+    write = actions.write_problem
+
+    def write_and_stumble(session, author, text, **more):
+        problem = write(session, author, text, **more)
+        if text == TEXTS[1]:
+            raise ZeroDivisionError
+        return problem
+
+    monkeypatch.setattr(actions, "write_problem", write_and_stumble)
+    waiting = [wish(phone(f"Nr. {n}"), text=text) for n, text in enumerate(TEXTS)]
+
+    queue.work_off(waiting)
+
+    assert texts(session) == {TEXTS[0], TEXTS[2]}
+    assert isinstance(waiting[1].fault, ZeroDivisionError)
+    assert len(commits) == 2, "each was carried out alone"
+
+
+def test_what_a_refused_wish_began_to_change_is_not_kept(queue, phone, session, monkeypatch):
+    def rename_and_refuse(_session, author, _text, **_more):
+        author.display_name = "Noen andre"
+        raise Refusal
+
+    rype, oter = phone("Rype"), phone("Oter")
+    monkeypatch.setattr(actions, "write_problem", rename_and_refuse)
+
+    queue.work_off([wish(rype, text=TEXTS[0]), wish(oter, event="round:ready")])
+
+    session.expire_all()
+    assert session.get(Participant, rype.me.id).display_name == "Rype"
+    assert session.get(Participant, oter.me.id).ready_in_round_id is not None
+
+
+def test_when_all_are_refused_nothing_is_committed(queue, phone, session, commits):
+    waiting = [wish(phone("Rype"), text=" "), wish(phone("Oter"), text="")]
+
+    queue.work_off(waiting)
+
+    assert all(errand.fault for errand in waiting)
+    assert commits == []
+
+
+def test_the_same_wish_twice_at_once_is_one(queue, phone, session):
+    rype = phone("Rype")
+    first, again = (wish(rype, text=TEXTS[0], wish_id="a") for _ in range(2))
+    other = wish(rype, text=TEXTS[1], wish_id="a")
+
+    queue.work_off([first, again, other])
+
+    assert texts(session) == {TEXTS[0]}
+    assert again.answer["problem"] == first.answer["problem"]
+    assert isinstance(other.fault, WishReused)
+    later = wish(rype, text=TEXTS[0], wish_id="a")
+    queue.work_off([later, wish(phone("Oter"), text=TEXTS[2])])
+    assert later.answer["problem"] == first.answer["problem"]
+
+
+def test_a_fault_in_what_follows_a_commit_undoes_nothing(queue, phone, session, caplog):
+    @work.after_commit
+    def broken(*_args):
+        raise ZeroDivisionError
+
+    waiting = [wish(phone("Rype"), text=TEXTS[0]), wish(phone("Oter"), text=TEXTS[1])]
+    queue.work_off(waiting)
+
+    assert texts(session) == {TEXTS[0], TEXTS[1]}
+    assert not any(errand.fault for errand in waiting)
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_everyone_hears_of_everything_in_the_batch(queue, phone):
+    rype, oter = phone("Rype"), phone("Oter")
+    queue.work_off([wish(rype, text=TEXTS[0]), wish(oter, text=TEXTS[1])])
+
+    seen = rype.pictures()
+
+    shown = [drawn["html"] for name, drawn in seen.items() if name.startswith("problem:")]
+    assert len(shown) == 2
+    assert len([name for name in seen if name.startswith("own_problem:")]) == 1
+
+
+def test_a_lost_seat_is_refused_in_a_batch_too(queue, phone, session):
+    rype = phone("Rype")
+    stranger = wish(rype, text=TEXTS[1])
+    stranger.deed.cookies = {"plass": "nothing we made"}
+
+    queue.work_off([wish(rype, text=TEXTS[0]), stranger])
+
+    assert texts(session) == {TEXTS[0]}
+    assert stranger.fault.code == "SeatLost"
+
+
+def test_rooms_of_a_kind_are_drawn_with_the_same_queries(phone, session, app, seminar, statements):
+    for n in range(6):
+        phone(f"Nr. {n}", group=n % 3 + 1).ask("problem:write", text=f"{TEXTS[n % 3]} {n}", sure="1")
+    with app.app_context():
+        rooms = [frames.Room(seminar.id, f"seat:{n}") for n in range(1, 7)]
+        change = [work.Change("", "own_problem", str(n)) for n in range(1, 7)]
+        session.expire_all()
+        frames.foresee(session, dict.fromkeys(rooms, change))
+        with statements() as asked:
+            drawn = [frames.frame_of(session, room, change)["pictures"] for room in rooms]
+
+    assert len(asked) == 2, "one for where we are, one for what is drawn"
+    assert [[name for name, it in found.items() if it] for found in drawn] == [
+        [f"own_problem:{n}"] for n in range(1, 7)
+    ]
