@@ -23,7 +23,7 @@ from bedreilag.asked import Answer, Asked, FormRefused, Handler, Wish, flat
 from bedreilag.database import nature_of, reading
 from bedreilag.frames import Room
 from bedreilag.refusals import Refusal, ServerFault, TooFast
-from bedreilag.speed import may_catch_up
+from bedreilag.speed import LONGEST_LINE, may_catch_up
 from bedreilag.together import Queue
 
 log = logging.getLogger(__name__)
@@ -116,6 +116,13 @@ def json_fields() -> MultiDict[str, str]:
     """The wish in this HTTP request, sent as JSON by a script or as a plain form."""
     sent = request.get_json(silent=True) if request.is_json else request.form.to_dict(flat=False)
     return flat(sent)
+
+
+def stand_in_line(seconds: float) -> None:
+    """Wait for one's turn, unless the line is longer than anyone waits."""
+    if seconds > LONGEST_LINE:
+        raise TooFast
+    socketio.sleep(seconds)
 
 
 def step_in(auth: Mapping[str, Any] | None = None) -> bool:

@@ -1,5 +1,7 @@
 """How fast one person may ask: generous for fingers, tight for scripts."""
 
+from time import monotonic
+
 from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter, SlidingWindowCounterRateLimiter
@@ -17,6 +19,36 @@ WRONG_CODES_ALTOGETHER = RateLimitItemPerMinute(60)
 # When so many are wrong together, somebody guesses from many places. Nobody is shut out for that.
 A_MOMENT = 1.5
 WRONG_PASSWORDS_AN_ADDRESS = RateLimitItemPerMinute(20)
+WRONG_PASSWORDS_AN_EMAIL = RateLimitItemPerMinute(20)
+# Where somebody has been wrong that often, everyone gets a turn after the other. Nobody is refused
+# for what a neighbour on the same network did, unless the line is longer than anyone waits.
+A_TURN = 0.1
+A_PASSWORDS_TURN = 1.0
+LONGEST_LINE = 10.0
+MOST_LINES = 10_000
+
+
+class Lines:
+    """Who stands in line where: when the next one in each line has a turn."""
+
+    def __init__(self) -> None:
+        self.next_at: dict[str, float] = {}
+
+    def turn(self, line: str, each: float) -> float:
+        """Seconds until one more in this line has a turn; nobody joins one that is too long."""
+        now = monotonic()
+        at = max(now, self.next_at.pop(line, now))
+        self.next_at[line] = at + each if at - now <= LONGEST_LINE else at
+        if len(self.next_at) > MOST_LINES:
+            self.next_at.pop(next(iter(self.next_at)))
+        return at - now
+
+    def forget(self) -> None:
+        """Nobody stands anywhere."""
+        self.next_at.clear()
+
+
+_lines = Lines()
 
 
 def within_limit(who: str) -> bool:
@@ -29,14 +61,15 @@ def may_catch_up(who: str) -> bool:
     return _wishes.hit(CATCH_UPS, "missed", who)
 
 
-def may_guess(address: str) -> bool:
-    """Whether this address may try a join code. Trying costs nothing; being wrong does."""
-    return _guesses.test(WRONG_CODES_AN_ADDRESS, "code", address)
+def wait_for_code(address: str) -> float:
+    """Seconds to wait before a join code is looked up for this address.
 
-
-def wait_for_code() -> float:
-    """Seconds everyone waits before a code is looked up: none, unless the whole world guesses."""
-    return 0 if _guesses.test(WRONG_CODES_ALTOGETHER, "code") else A_MOMENT
+    None for people; a turn in line where many were wrong lately, and a moment for everyone when
+    the whole world guesses. Trying costs nothing; being wrong does.
+    """
+    elsewhere = 0 if _guesses.test(WRONG_CODES_ALTOGETHER, "code") else A_MOMENT
+    here = _guesses.test(WRONG_CODES_AN_ADDRESS, "code", address)
+    return elsewhere if here else max(elsewhere, _lines.turn(f"code {address}", A_TURN))
 
 
 def count_wrong_guess(address: str) -> None:
@@ -45,16 +78,25 @@ def count_wrong_guess(address: str) -> None:
     _guesses.hit(WRONG_CODES_ALTOGETHER, "code")
 
 
-def may_log_in(address: str) -> bool:
-    """Whether this address may try a password."""
-    return _guesses.test(WRONG_PASSWORDS_AN_ADDRESS, "password", address)
+def wait_for_password(address: str, email: str) -> float:
+    """Seconds to wait before a password is tried: a turn in line where many were wrong lately.
+
+    Many wrong ones for one e-mail from everywhere only make it slower: nobody can shut somebody
+    else's account by typing wrong.
+    """
+    here = _guesses.test(WRONG_PASSWORDS_AN_ADDRESS, "password", address)
+    elsewhere = _guesses.test(WRONG_PASSWORDS_AN_EMAIL, "password", email)
+    slower = 0 if elsewhere else A_MOMENT
+    return slower if here else max(slower, _lines.turn(f"password {address}", A_PASSWORDS_TURN))
 
 
-def count_wrong_password(address: str) -> None:
+def count_wrong_password(address: str, email: str) -> None:
     """Remember a wrong password."""
     _guesses.hit(WRONG_PASSWORDS_AN_ADDRESS, "password", address)
+    _guesses.hit(WRONG_PASSWORDS_AN_EMAIL, "password", email)
 
 
 def forget() -> None:
     """Start with a clean slate, as a fresh process does."""
     _memory.reset()
+    _lines.forget()

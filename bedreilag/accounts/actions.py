@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import tokens, wording
 from bedreilag.accounts import lockout, queries
+from bedreilag.accounts.lockout import Visitor
 from bedreilag.accounts.models import (
     ROLES_OF_AN_AREA,
     Account,
@@ -88,26 +89,25 @@ class Role(NamedTuple):
     area_id: str | None = None
 
 
-def password_to_check(session: Session, email: str, now: datetime) -> str | None:
-    """What the database keeps of this address's password, or refuse because it must wait."""
-    wait = lockout.wait_left(queries.tidy_email(email), now)
+def password_to_check(session: Session, visitor: Visitor, now: datetime) -> str | None:
+    """What the database keeps of this account's password, or refuse because one must wait."""
+    wait = lockout.wait_left(visitor, now)
     if wait:
         raise LockedOut(wait=in_words(wait.total_seconds()))
-    account = queries.by_email(session, email)
+    account = queries.by_email(session, visitor.email)
     return account.password_hash if account and not account.closed_at else None
 
 
-def finish_log_in(session: Session, email: str, fits: bool, now: datetime) -> str | None:
+def finish_log_in(session: Session, visitor: Visitor, fits: bool, now: datetime) -> str | None:
     """The new cookie when the password fits; nothing, and one more failure, when it does not.
 
     The waiting is asked for again: a hundred guesses at once are a hundred guesses.
     """
-    address = queries.tidy_email(email)
-    account = queries.by_email(session, address)
-    if lockout.wait_left(address, now) or not fits or account is None or account.closed_at:
-        lockout.count_failure(address, now)
+    account = queries.by_email(session, visitor.email)
+    if lockout.wait_left(visitor, now) or not fits or account is None or account.closed_at:
+        lockout.count_failure(visitor, now)
         return None
-    lockout.forgive(address)
+    lockout.forgive(visitor)
     return start_login(session, account, now)
 
 

@@ -1,21 +1,34 @@
 """How long a log-in must wait after wrong passwords: nothing at first, then ever longer.
 
-Kept in memory and by e-mail address, whether or not it has an account: so neither the answer,
-the waiting nor the time it takes tells who has one.
+Kept in memory, by e-mail and by the network address it was tried from: a stranger who types wrong
+elsewhere shuts nobody out. It is the same whether or not there is an account, so neither the
+answer, the waiting nor the time it takes tells who has one.
 """
 
 from collections import OrderedDict
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 FREE_TRIES: Final = 5
 FIRST_WAIT: Final = timedelta(seconds=30)
-# Long enough to make guessing hopeless, short enough that nobody can keep a facilitator out of
-# the day by typing wrong on their behalf.
+# Long enough to make guessing hopeless, short enough for somebody who has found the note with it.
 LONGEST_WAIT: Final = timedelta(minutes=15)
 REMEMBERED: Final = 100_000
 
-_failures: OrderedDict[str, tuple[int, datetime]] = OrderedDict()
+
+class Visitor(NamedTuple):
+    """Whoever tries to log in: the e-mail that was typed, and where from."""
+
+    email: str
+    address: str
+
+    @property
+    def tidy(self) -> "Visitor":
+        """The same however the e-mail was typed."""
+        return self._replace(email=self.email.replace("\0", "").strip().lower())
+
+
+_failures: OrderedDict[Visitor, tuple[int, datetime]] = OrderedDict()
 
 
 def wait_after(failures: int) -> timedelta:
@@ -26,23 +39,23 @@ def wait_after(failures: int) -> timedelta:
     return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
-def wait_left(email: str, now: datetime) -> timedelta:
-    """How long this address must still wait; zero when it may try."""
-    _, free_at = _failures.get(email, (0, now))
+def wait_left(visitor: Visitor, now: datetime) -> timedelta:
+    """How long this visitor must still wait; zero when they may try."""
+    _, free_at = _failures.get(visitor.tidy, (0, now))
     return max(free_at - now, timedelta(0))
 
 
-def count_failure(email: str, now: datetime) -> None:
-    """Remember one more wrong password for this address."""
-    failures = _failures.pop(email, (0, now))[0] + 1
-    _failures[email] = (failures, now + wait_after(failures))
+def count_failure(visitor: Visitor, now: datetime) -> None:
+    """Remember one more wrong password from this visitor."""
+    failures = _failures.pop(visitor.tidy, (0, now))[0] + 1
+    _failures[visitor.tidy] = (failures, now + wait_after(failures))
     if len(_failures) > REMEMBERED:
         _failures.popitem(last=False)
 
 
-def forgive(email: str) -> None:
+def forgive(visitor: Visitor) -> None:
     """The right password came: the next wrong one is the first again."""
-    _failures.pop(email, None)
+    _failures.pop(visitor.tidy, None)
 
 
 def forget() -> None:

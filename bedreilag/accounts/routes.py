@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from bedreilag import access, speed, work
@@ -13,21 +12,16 @@ from bedreilag.access import open_to
 from bedreilag.accounts import actions, lockout, passwords, people, queries
 from bedreilag.accounts.actions import WrongPassword
 from bedreilag.accounts.forms import FirstAccountForm, LogInForm, OwnPasswordForm
+from bedreilag.accounts.lockout import Visitor
 from bedreilag.accounts.people import close_sockets, with_refusal
 from bedreilag.database import reading
+from bedreilag.live import stand_in_line
 from bedreilag.offload import offload
 from bedreilag.refusals import NotFound, Refusal
 
 bp = Blueprint("accounts", __name__)
 
 A_MONTH = timedelta(days=30)
-
-
-class TooManyFromHere(Refusal):
-    """Too many wrong passwords from one network address."""
-
-    status = 429
-    message = _("Det har vært mange forsøk fra dette nettet. Vent et minutt, og prøv igjen.")
 
 
 @bp.app_context_processor
@@ -67,18 +61,18 @@ def _try(email: str, password: str) -> str:
 
     The slow check comes between two transactions, so that nobody waits for it.
     """
-    address = request.remote_addr or ""
-    if not speed.may_log_in(address):
-        raise TooManyFromHere
+    visitor = Visitor(email, request.remote_addr or "")
+    if wait := speed.wait_for_password(visitor.address, visitor.email):
+        stand_in_line(wait)
     with reading() as session:
-        kept = actions.password_to_check(session, email, datetime.now(UTC))
+        kept = actions.password_to_check(session, visitor, datetime.now(UTC))
     fits = offload(passwords.fits, password, kept)
     with work.transaction() as session:
-        token = actions.finish_log_in(session, email, fits, datetime.now(UTC))
+        token = actions.finish_log_in(session, visitor, fits, datetime.now(UTC))
         if token:
             _leave_the_old_log_in(session)
     if token is None:
-        speed.count_wrong_password(address)
+        speed.count_wrong_password(visitor.address, visitor.email)
         raise WrongPassword
     return token
 
@@ -167,10 +161,10 @@ def own_password() -> ResponseReturnValue:
 
 def _change_own_password(now: str, new: str) -> None:
     with reading() as session:
-        email = access.organiser(session).account.email
-        kept = actions.password_to_check(session, email, datetime.now(UTC))
+        visitor = Visitor(access.organiser(session).account.email, request.remote_addr or "")
+        kept = actions.password_to_check(session, visitor, datetime.now(UTC))
     if not offload(passwords.fits, now, kept):
-        lockout.count_failure(email, datetime.now(UTC))
+        lockout.count_failure(visitor, datetime.now(UTC))
         raise WrongPassword("now")
     hashed = offload(passwords.hashed, new)
     with work.transaction() as session:

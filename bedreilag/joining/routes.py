@@ -10,8 +10,8 @@ from bedreilag.database import reading
 from bedreilag.joining import actions, desk, helping, queries, seating_desk
 from bedreilag.joining.actions import GroupFull, NotOpen
 from bedreilag.joining.forms import CodeForm, SeatForm
-from bedreilag.live import socketio
-from bedreilag.refusals import Refusal, SeatLost, TooFast
+from bedreilag.live import stand_in_line
+from bedreilag.refusals import Refusal, SeatLost
 from bedreilag.region import queries as region
 from bedreilag.seminars.models import Seminar
 from bedreilag.tokens import new_token
@@ -133,18 +133,15 @@ def _about_you(
 
 def _stand_in_line() -> None:
     """Wait a moment while strangers guess. It must be done before the database is asked."""
-    if wait := speed.wait_for_code():
-        socketio.sleep(wait)
+    if wait := speed.wait_for_code(request.remote_addr or ""):
+        stand_in_line(wait)
 
 
 def _seminar(session: Session, code: str) -> Seminar | None:
     """The seminar behind a code. Being wrong is counted; being right never is."""
-    visitor = request.remote_addr or ""
-    if not speed.may_guess(visitor):
-        raise TooFast
     seminar = queries.by_code(session, code)
     if seminar is None:
-        speed.count_wrong_guess(visitor)
+        speed.count_wrong_guess(request.remote_addr or "")
     return seminar
 
 

@@ -43,6 +43,11 @@ def visitor(app: Flask) -> FlaskClient:
 
 
 def log_in(
-    visitor: FlaskClient, email: str = EMAIL, password: str = PASSWORD, **more: str
+    visitor: FlaskClient,
+    email: str = EMAIL,
+    password: str = PASSWORD,
+    where: dict[str, str] | None = None,
+    **more: str,
 ) -> TestResponse:
-    return visitor.post("/logg-inn", data={"email": email, "password": password, **more})
+    form = {"email": email, "password": password, **more}
+    return visitor.post("/logg-inn", data=form, environ_base=where or {})

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from bedreilag import speed
+from bedreilag import live, speed
+from bedreilag.joining import routes
 from bedreilag.seminars.models import Seminar
 from tests.conftest import Screen
 from tests.joining.conftest import Guests, seats
@@ -22,29 +23,63 @@ def test_forty_people_join_from_one_address(guest: Guests, session: Session) -> 
     assert len(seats(session)) == 30
 
 
-def test_wrong_guesses_are_slowed_and_right_ones_cost_nothing(app: Flask, seminar: Seminar) -> None:
+def test_wrong_guesses_are_slowed_and_right_ones_cost_nothing(
+    app: Flask, seminar: Seminar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(routes, "stand_in_line", waited.append)
     browser = app.test_client()
     for _ in range(120):
         assert browser.get("/b/MTRM26").status_code == 200
+    for n in range(speed.WRONG_CODES_AN_ADDRESS.amount):
+        assert browser.get(f"/b/FEIL{n:02}").status_code == 404
+    assert waited == []
 
-    answers = [browser.get(f"/b/FEIL{n:02}").status_code for n in range(32)]
+    browser.get("/b/FEIL98")
+    browser.get("/b/FEIL99")
+    neighbour = browser.get("/b/MTRM26").status_code
 
-    assert answers[0] == 404
+    assert neighbour == 200, "nobody is refused for what others on the same network did"
+    assert waited
+    assert all(0 < wait <= 2 * speed.A_TURN for wait in waited)
+
+
+def test_a_line_that_is_too_long_is_joined_by_nobody(
+    app: Flask, seminar: Seminar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = app.test_client()
+    for n in range(speed.WRONG_CODES_AN_ADDRESS.amount):
+        assert browser.get(f"/b/FEIL{n:02}").status_code == 404
+
+    monkeypatch.setattr(live, "LONGEST_LINE", 0.0)
+    answers = [browser.get("/b/MTRM26").status_code for _ in range(3)]
+
     assert answers[-1] == 429
-    assert answers.index(429) == speed.WRONG_CODES_AN_ADDRESS.amount
+
+
+def test_ten_thousand_guesses_get_a_few_answers_and_little_memory(app: Flask) -> None:
+    for n in range(10_000):
+        speed.count_wrong_guess("192.0.2.1")
+        speed.count_wrong_guess(f"10.0.{n // 250}.{n % 250}")
+        speed.wait_for_code(f"10.0.{n // 250}.{n % 250}")
+    waits = [speed.wait_for_code("192.0.2.1") for _ in range(10_000)]
+
+    heard = [wait for wait in waits if wait <= speed.LONGEST_LINE]
+    assert 0 < len(heard) < 200, "the rest are told to come back"
+    assert len(speed._lines.next_at) <= speed.MOST_LINES
 
 
 def test_guesses_from_many_places_make_everyone_wait_but_shut_nobody_out(
     app: Flask, seminar: Seminar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speed, "A_MOMENT", 0.01)
-    assert speed.wait_for_code() == 0
+    assert speed.wait_for_code("192.0.2.250") == 0
 
     for n in range(speed.WRONG_CODES_ALTOGETHER.amount):
         elsewhere = {"REMOTE_ADDR": f"192.0.2.{n}"}
         assert app.test_client().get("/b/FEIL22", environ_base=elsewhere).status_code == 404
 
-    assert speed.wait_for_code() == speed.A_MOMENT
+    assert speed.wait_for_code("192.0.2.250") == speed.A_MOMENT
     assert app.test_client().get("/b/MTRM26").status_code == 200
 
 
