@@ -36,16 +36,20 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Texts that may become one tema, or be added to the tema that is there."""
+    """Texts that may become one tema, or be added to the tema that is there.
+
+    Why: the words they share, or else the theme that their different words are about.
+    """
 
     ids: tuple[int, ...]
     words: tuple[str, ...]
+    theme: str = ""
     cluster: int | None = None
 
     @property
     def title(self) -> str:
         """Something to begin with; whoever accepts it writes a better one."""
-        said = ", ".join(self.words)
+        said = ", ".join(self.words) or self.theme
         return said[:1].upper() + said[1:]
 
 
@@ -62,8 +66,8 @@ def suggestions(
         [cluster] = {by_id[key].cluster for key in group} - {None} or {None}
         if loose and len(group) > 1:
             together = [by_id[key].text for key in sorted(group)]
-            words = shared_words(together) or tuple(t.label for t in fitting(together)[:1])
-            found.append(Suggestion(loose, words, cluster))
+            themes = [theme.label for theme in fitting(together)]
+            found.append(Suggestion(loose, shared_words(together), next(iter(themes), ""), cluster))
     return tuple(sorted(found, key=lambda one: (-len(one.ids), one.ids)))
 
 

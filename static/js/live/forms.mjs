@@ -67,18 +67,19 @@ function refuse(form, fields, answer) {
   const place = messageOf(form);
   place.textContent = answer.message;
   place.dataset.kind = answer.presses ? "ask" : "danger";
-  if (answer.presses) place.after(presses(answer));
+  if (answer.presses) form.append(asked(place, answer));
   if (field instanceof Element && field.matches("textarea, input, select")) {
-    field.setAttribute("aria-invalid", "true");
+    if (!answer.presses) field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", place.id);
     field.focus();
   }
 }
 
 // It was only asked: these presses send the same words after all.
-function presses({ presses, why }) {
+function asked(question, { presses, why }) {
   const asked = Object.assign(document.createElement("div"), { className: "asked" });
   asked.dataset.asked = "";
+  asked.append(question);
   if (why) asked.append(Object.assign(document.createElement("p"), { className: "quiet", textContent: why }));
   const actions = Object.assign(document.createElement("div"), { className: "actions" });
   for (const { text, name, value } of presses) {
