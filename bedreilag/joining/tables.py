@@ -64,10 +64,14 @@ def tables_here(session: Session, seminar: Seminar) -> list[TableHere]:
 def _tables(session: Session, seminar: Seminar) -> list[TableHere]:
     role_of = {one.id: one.name for one in region.participant_roles(session)}
     everyone = {one.id: one for one in seats.in_seminar(session, seminar.id)}
+    helped: dict[int, list[Participant]] = {}
+    for seat in everyone.values():
+        helped.setdefault(seat.helper_id or 0, []).append(seat)
     people: dict[int, list[PersonHere]] = {group.id: [] for group in seminar.groups}
     for seat in everyone.values():
         helper = everyone.get(seat.helper_id or 0)
-        person = PersonHere(seat, role_of.get(seat.role_id, ""), line_of(seat), helper)
+        pages = [seat, *helped.get(seat.id, ())]
+        person = PersonHere(seat, role_of.get(seat.role_id, ""), _line(seat, pages), helper)
         people[seat.group_id].append(person)
     voices = queries.voices(session, list(everyone.values()))
     return [
@@ -76,8 +80,9 @@ def _tables(session: Session, seminar: Seminar) -> list[TableHere]:
     ]
 
 
-def line_of(seat: Participant) -> str:
-    """How it stands with this participant's phone."""
+def _line(seat: Participant, pages: Sequence[Participant]) -> str:
+    """How it stands with this participant's phone, also when it shows the page of one it helps."""
     if seat.without_phone:
         return ""
-    return presence.state(live.sockets_in(Room(seat.seminar_id, f"seat:{seat.id}")))
+    rooms = [Room(seat.seminar_id, f"seat:{page.id}") for page in pages]
+    return presence.state([socket for room in rooms for socket in live.sockets_in(room)])

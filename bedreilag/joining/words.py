@@ -14,10 +14,11 @@ PERSPECTIVES: Final[dict[str, LazyString]] = {
     SPECIALIST: _("Spesialisthelsetjeneste"),
     NAV: _("NAV"),
 }
+# After «Mangler».
 MISSING: Final[dict[str, LazyString]] = {
-    USER: _("Mangler bruker- eller pårørendestemme"),
-    DECIDER: _("Mangler leder som kan avgjøre"),
-    MUNICIPAL: _("Mangler kommunen"),
-    SPECIALIST: _("Mangler spesialisthelsetjenesten"),
-    NAV: _("Mangler NAV"),
+    USER: _("bruker- eller pårørendestemme"),
+    DECIDER: _("leder som kan avgjøre"),
+    MUNICIPAL: _("kommunen"),
+    SPECIALIST: _("spesialisthelsetjenesten"),
+    NAV: _("NAV"),
 }
