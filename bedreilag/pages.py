@@ -1,20 +1,17 @@
 """What every page has: headers, built assets, and Norwegian dates and numbers."""
 
-import json
 import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, request
 from flask_babel import format_date, format_decimal
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
 
-from bedreilag import access
-from bedreilag.config import HOUSE
+from bedreilag import access, assets
 from bedreilag.doors import refused_here
 from bedreilag.paper.words import days_in_words
 from bedreilag.seats.authors import byline
@@ -32,10 +29,10 @@ POLICY = (
 def furnish(app: Flask) -> None:
     """Give the application its headers and its templates their words."""
     app.after_request(_secure)
+    assets.furnish(app)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        asset=asset,
         refused_here=refused_here,
         byline=byline,
         promises=words.PROMISES,
@@ -129,17 +126,6 @@ def forget_address(app: Flask) -> None:
     """Nobody has said yet where phones find us."""
     app.extensions.pop("address", None)
     app.extensions.pop("address_is_said", None)
-
-
-def asset(name: str) -> str:
-    """The address of a built file, named after its content so that no browser keeps an old one."""
-    return url_for("static", filename=f"dist/{_manifest().get(name, name)}")
-
-
-@lru_cache
-def _manifest() -> dict[str, str]:
-    found: dict[str, str] = json.loads((HOUSE / "static/dist/manifest.json").read_text("utf-8"))
-    return found
 
 
 def _secure(response: Response) -> Response:

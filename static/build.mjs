@@ -4,6 +4,7 @@
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,9 +36,16 @@ await rm(dist, { recursive: true, force: true });
 for (const { path, contents } of outputFiles) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, contents);
+  if (/\.(css|js)$/.test(path)) await pack(path, contents);
 }
 await copyPdfFonts();
 await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest(metafile), null, 2) + "\n");
+
+// Packed once and well, so that the server need not pack at all.
+async function pack(path, contents) {
+  await writeFile(`${path}.br`, brotliCompressSync(contents));
+  await writeFile(`${path}.gz`, gzipSync(contents, { level: 9 }));
+}
 
 // The web fonts come in pieces by alphabet; a PDF needs æøå and the Sámi letters in one file.
 async function copyPdfFonts() {
