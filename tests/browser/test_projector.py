@@ -19,6 +19,7 @@ VIEWS = {
     "Tiltak": "Dette foreslår gruppene",
     "Resultat": "Disse tiltakene fikk flest stemmer",
     "Planen": "Plan for endringsarbeid",
+    "Tida": "Ingen tid går nå.",
     "Pause": "Pause",
 }
 ITEMS = 8
