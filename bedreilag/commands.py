@@ -18,6 +18,7 @@ from bedreilag.accounts import demo as demo_accounts
 from bedreilag.accounts import passwords
 from bedreilag.accounts.actions import Role
 from bedreilag.accounts.models import ROLES, ROLES_OF_AN_AREA, Account
+from bedreilag.accounts.queries import administrators
 from bedreilag.config import Settings
 from bedreilag.joining import retention
 from bedreilag.region import actions as region
@@ -116,8 +117,12 @@ def _prepare(welcome: Welcome, *, empty: bool) -> None:
 
 
 def _is_somebodys(session: Session) -> bool:
-    """Whether a real seminar was moved in before any account. Known passwords must not open it."""
-    nobody = session.scalar(select(Account.id).limit(1)) is None
+    """Whether a real seminar was moved in before any account, or the demo's were closed for it.
+
+    Known passwords must not open it.
+    """
+    is_open = select(Account.id).where(Account.closed_at.is_(None))
+    nobody = session.scalar(is_open.limit(1)) is None
     real = select(Seminar.id).where(Seminar.fictional.is_(False))
     return nobody and session.scalar(real.limit(1)) is not None
 
@@ -128,7 +133,7 @@ def _see_to_the_region(session: Session) -> None:
 
 
 def _see_to_the_first_account(session: Session, welcome: Welcome, now: datetime) -> None:
-    if session.scalar(select(Account.id).limit(1)) is None:
+    if not administrators(session):
         welcome.first_account_key = accounts.new_first_account_key(session, now)
 
 

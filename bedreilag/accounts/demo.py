@@ -77,3 +77,13 @@ def load(session: Session, now: datetime) -> None:
         if one.email not in there:
             kept = passwords.hashed(one.password)
             actions.new_account(session, one.email, one.name, kept, one.roles, now)
+
+
+def close(session: Session, now: datetime) -> bool:
+    """Close the demo accounts for good: their passwords are known, and something real has come."""
+    open_ones = select(Account).where(Account.email.in_(EMAILS), Account.closed_at.is_(None))
+    accounts = session.scalars(open_ones).all()
+    for account in accounts:
+        account.closed_at = now
+        actions.end_logins(session, account, now)
+    return bool(accounts)

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bedreilag import database
+from bedreilag.accounts import demo as demo_accounts
 from bedreilag.region import actions as region
 from bedreilag.region.models import Region
 from bedreilag.seminar_file import read, write
@@ -17,6 +18,10 @@ from bedreilag.terminal import Command, Stopped, data_option, installation
 from bedreilag.work import transaction
 
 MOST_DIFFERENCES = 20
+DEMO_IS_OVER = (
+    "Demokontoene er stengt, for alle kan passordene deres. "
+    "Start tjeneren på nytt, så får du adressen der du lager den første kontoen."
+)
 
 
 @click.command(
@@ -30,9 +35,13 @@ def import_(file: Path, data: Path | None) -> None:
     with installation(data), transaction() as session:
         if session.get(Region, 1) is None:
             region.load(session, region.shipped())
-        imported = read.store(session, document, datetime.now(UTC))
+        now = datetime.now(UTC)
+        imported = read.store(session, document, now)
         title, ref = imported.seminar.title, imported.seminar.ref
+        demo_is_over = not imported.seminar.fictional and demo_accounts.close(session, now)
     click.echo(f"Lest inn: {title} ({ref})")
+    if demo_is_over:
+        click.echo(DEMO_IS_OVER, err=True)
     _tell_differences(imported.differences)
 
 

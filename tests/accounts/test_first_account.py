@@ -9,7 +9,7 @@ from bedreilag.accounts import actions, demo
 from bedreilag.accounts.actions import Role
 from bedreilag.accounts.models import Account, FirstAccountKey
 from bedreilag.work import transaction
-from tests.accounts.conftest import PASSWORD
+from tests.accounts.conftest import PASSWORD, log_in
 
 NOW = datetime(2026, 4, 22, 8, 0, tzinfo=UTC)
 FORM = {"name": "Kari", "email": "kari@example.no", "password": PASSWORD}
@@ -94,3 +94,17 @@ def test_one_real_account_makes_it_no_demo(app, account):
 
     with transaction() as session:
         assert not demo.may_be_a_demo(session)
+
+
+def test_demo_accounts_that_are_closed_open_nothing(app, visitor):
+    with transaction() as session:
+        demo.load(session, NOW)
+    one = demo.LOG_INS[0]
+    assert log_in(visitor, one.email, one.password).status_code == 303
+
+    with transaction() as session:
+        assert demo.close(session, NOW)
+        assert not demo.close(session, NOW)
+
+    assert visitor.get("/bord").status_code != 200
+    assert log_in(visitor, one.email, one.password).status_code == 422

@@ -1,5 +1,6 @@
 """`bedreilag run`: up with one command, open to those it should be, and down without a mess."""
 
+import json
 import signal
 import socket
 import stat
@@ -14,6 +15,7 @@ from bedreilag.accounts import demo as demo_accounts
 from bedreilag.accounts.demo import LOG_INS
 from bedreilag.config import Settings
 from bedreilag.region import actions as region
+from bedreilag.seminar_file.demo import demo_seminar
 from bedreilag.work import transaction
 from tests.commands.conftest import bedreilag, csrf_token, log_in
 
@@ -162,6 +164,36 @@ def test_a_demo_never_comes_into_an_installation_that_is_in_use(start, tmp_path)
     server = start("--data", str(tmp_path))
 
     assert "demo" not in "\n".join(server.said)
+
+
+def test_a_real_seminar_ends_the_demo_and_its_known_passwords(start, tmp_path):
+    folder, file = tmp_path / "data", tmp_path / "samling.json"
+    server = start("--data", str(folder))
+    assert "multe-fjord-4471" in "\n".join(server.said)
+    server.stop()
+    document = demo_seminar() | {"fictional": False}
+    document["seminar"] |= {"id": "ekte-2027", "join_code": "EKTE27"}
+    file.write_text(json.dumps(document), "utf-8")
+
+    imported = bedreilag("import", str(file), "--data", str(folder))
+    again = start("--data", str(folder))
+
+    assert imported.returncode == 0, imported.stderr
+    assert "Demokontoene er stengt" in imported.stderr
+    assert "multe-fjord-4471" not in "\n".join(again.said)
+    assert "/forste-konto/" in "\n".join(again.said)
+
+
+def test_there_is_a_way_in_as_long_as_there_is_no_administrator(start, tmp_path):
+    made = bedreilag(
+        "account", "add", "kari@example.no", "--role", "prosessleder", "--area", "midt-troms",
+        "--data", str(tmp_path),
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+
+    server = start("--data", str(tmp_path))
+
+    assert "/forste-konto/" in "\n".join(server.said)
 
 
 def test_a_busy_port_is_one_sentence(tmp_path):
