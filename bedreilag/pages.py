@@ -82,7 +82,7 @@ def day(value: date | None) -> str:
 
 def day_and_month(value: date) -> str:
     """22. april"""
-    return format_date(value, "d. MMMM")
+    return str(format_date(value, "d. MMMM"))
 
 
 def clock(value: datetime | None) -> str:

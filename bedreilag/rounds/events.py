@@ -107,7 +107,7 @@ def darken(session: Session, seminar: Seminar, form: DarkForm) -> None:
 
 @live.wish("step:undo", UndoForm, who=access.facilitator)
 def undo_step(session: Session, steering: Steering, form: UndoForm) -> None:
-    undo.undo(session, steering.seminar, form.step.data)
+    undo.undo(session, steering.seminar, form.step.data, steering.account.id)
 
 
 @live.wish("round:ready", ReadyForm, who=access.participant)

@@ -24,6 +24,8 @@ OF_ROUND = ("state", "opened_at", "closed_at", "ends_at", "shares_itself")
 STOPPED_TIME = ("round:close", "room:pause", "timer:pause")
 
 Look = dict[str, dict[str, Any]]
+# `wish` with its name; and for `stage` and each round's id, what it was before and is after.
+Changed = dict[str, Any]
 
 # Stages in which people write or vote name the column that says in which round they did.
 answered_in: list[InstrumentedAttribute[int]] = []
@@ -82,11 +84,8 @@ def note(session: Session, seminar: Seminar, before: Look, wish: str, by: int | 
     }
     if not any(changed.values()):
         return
-    stage = queries.stage_of(session, seminar.id)
-    stage.step += 1
-    stage.step_by_id, stage.step_at = by, datetime.now(UTC)
-    stage.step_changed = {"wish": wish} | {what: them for what, them in changed.items() if them}
-    announce(session, seminar.id, "panel", "steering")
+    changed = {what: them for what, them in changed.items() if them}
+    _remember(session, seminar, {"wish": wish} | changed, by)
 
 
 def why_not(session: Session, stage: Stage) -> type[Refusal] | None:
@@ -103,7 +102,7 @@ def why_not(session: Session, stage: Stage) -> type[Refusal] | None:
     return None if _stands(session, stage, changed) else StepTaken
 
 
-def undo(session: Session, seminar: Seminar, step: int) -> None:
+def undo(session: Session, seminar: Seminar, step: int, by: int | None) -> None:
     """Take the last step back, if it is the one the facilitator saw and it may be."""
     stage = queries.stage_of(session, seminar.id)
     if stage.step != step:
@@ -114,11 +113,18 @@ def undo(session: Session, seminar: Seminar, step: int) -> None:
     _put_back(session, stage, changed)
     if changed["wish"] in STOPPED_TIME:
         _give_time_back(session, stage)
-    stage.step_changed = {"wish": "step:undo", "undone": changed["wish"]}
     tell_everyone(session, seminar)
+    _remember(session, seminar, {"wish": "step:undo", "undone": changed["wish"]}, by)
 
 
-def _put_back(session: Session, stage: Stage, changed: Look) -> None:
+def _remember(session: Session, seminar: Seminar, changed: Changed, by: int | None) -> None:
+    stage = queries.stage_of(session, seminar.id)
+    stage.step += 1
+    stage.step_by_id, stage.step_at, stage.step_changed = by, datetime.now(UTC), changed
+    announce(session, seminar.id, "panel", "steering")
+
+
+def _put_back(session: Session, stage: Stage, changed: Changed) -> None:
     for name, (before, _after) in changed.get("stage", {}).items():
         setattr(stage, name, _value(name, before))
     for found in _rounds(session, changed):
@@ -134,7 +140,7 @@ def _give_time_back(session: Session, stage: Stage) -> None:
         found.ends_at += datetime.now(UTC) - stage.step_at
 
 
-def _stands(session: Session, stage: Stage, changed: Look) -> bool:
+def _stands(session: Session, stage: Stage, changed: Changed) -> bool:
     """Whether everything is still as the step left it."""
     things = {"stage": stage} | {str(one.id): one for one in _rounds(session, changed)}
     return all(
@@ -145,12 +151,12 @@ def _stands(session: Session, stage: Stage, changed: Look) -> bool:
     )
 
 
-def _rounds(session: Session, changed: Look) -> list[Round]:
+def _rounds(session: Session, changed: Changed) -> list[Round]:
     ids = [int(key) for key in changed if key.isdecimal()]
     return [found for key in ids if (found := session.get(Round, key))]
 
 
-def _begun(session: Session, changed: Look) -> bool:
+def _begun(session: Session, changed: Changed) -> bool:
     """Whether anybody answered in what was opened. What was opened again may simply close again."""
     opened = (one for one in _rounds(session, changed) if _was_waiting(changed[str(one.id)]))
     return any(
@@ -163,12 +169,12 @@ def _is_in(session: Session, column: InstrumentedAttribute[int], found: Round) -
     return session.scalar(select(column).where(column == found.id).limit(1)) is not None
 
 
-def _was_waiting(round_changed: Look) -> bool:
+def _was_waiting(round_changed: Changed) -> bool:
     before, _after = round_changed.get("state", ("", ""))
     return bool(before == "waiting")
 
 
-def _ended_for_good(session: Session, changed: Look) -> bool:
+def _ended_for_good(session: Session, changed: Changed) -> bool:
     return any(one.kind in ENDED_FOR_GOOD for one in _rounds(session, changed))
 
 

@@ -10,7 +10,7 @@ function show() {
   for (const place of document.querySelectorAll("[data-kept-draft]")) {
     const words = Object.values(keptUnder(place.dataset.keptDraft)).filter((text) => typeof text === "string" && text.trim());
     const paragraphs = words.map((text) => Object.assign(document.createElement("p"), { textContent: text }));
-    place.querySelector("blockquote").replaceChildren(...paragraphs);
+    place.querySelector("[data-words]").replaceChildren(...paragraphs);
     place.hidden = !words.length;
   }
 }
