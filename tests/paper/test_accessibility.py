@@ -9,10 +9,11 @@ from reportlab.pdfgen.canvas import Canvas
 from bedreilag.plans.paper_model import PlanPaper
 from bedreilag.plans.pdf import plan_pdf
 from bedreilag.seminars.poster import poster_pdf, table_cards_pdf
+from bedreilag.seminars.sheet import sheets_pdf
 from tests.pdf_checks import judge
 from tests.plans.demo_paper import demo_paper
 from tests.plans.hostile_paper import hostile_paper
-from tests.seminars.posters import CARDS, POSTER
+from tests.seminars.posters import CARDS, POSTER, SHEETS
 
 DAYS = (date(2026, 4, 23),)
 EMPTY = PlanPaper(title="Plan", area="Midt-Troms", seminar="Samling", days=DAYS, items=())
@@ -22,6 +23,7 @@ GOOD = {
     "hostile-plan": lambda: plan_pdf(hostile_paper(), contacts=True),
     "poster": lambda: poster_pdf(POSTER),
     "table-cards": lambda: table_cards_pdf(POSTER, CARDS),
+    "sheets": lambda: sheets_pdf(POSTER, SHEETS),
 }
 
 

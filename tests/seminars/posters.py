@@ -3,6 +3,7 @@
 from datetime import date
 
 from bedreilag.seminars.poster import Poster, TableCard
+from bedreilag.seminars.sheet import GroupSheet
 
 POSTER = Poster(
     title="Bedre i lag i Midt-Troms 2026",
@@ -16,3 +17,4 @@ CARDS = (
     TableCard("Gruppe 1", "Bord 1", f"{POSTER.url}?gruppe=1"),
     TableCard("Gruppe 2", "Bord 2", f"{POSTER.url}?gruppe=2"),
 )
+SHEETS = (GroupSheet("Gruppe 1", "Bord 1", 5, 2), GroupSheet("Gruppe 2", "Bord 2", 5, 2))

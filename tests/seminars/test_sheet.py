@@ -9,9 +9,7 @@ from pypdf import PdfReader
 from bedreilag.seminars.models import Seminar
 from bedreilag.seminars.sheet import GroupSheet, sheets_pdf
 from tests.pdf_checks import words_of, words_of_page
-from tests.seminars.posters import POSTER
-
-SHEETS = (GroupSheet("Gruppe 1", "Bord 1", 5, 2), GroupSheet("Gruppe 2", "Bord 2", 5, 2))
+from tests.seminars.posters import POSTER, SHEETS
 
 
 def test_each_group_gets_a_sheet_with_the_code_and_room_to_write() -> None:
