@@ -67,13 +67,19 @@ def projector_token(seminar: Seminar) -> str:
 
 
 def survey_token(seminar: Seminar) -> str:
-    """The address part of the seminar's open survey link, the same for everyone who answers."""
-    return f"{seminar.id}-{tokens.derived(settings().secret, 'survey', seminar.id)}"
+    """The address part of the seminar's open survey link, the same for all until it is changed."""
+    return f"{seminar.id}-{_proof('survey', seminar.id, seminar.survey_turn)}"
 
 
 def plan_token(seminar: Seminar) -> str:
     """The address part that lets anyone read this seminar's plan once it is presented."""
-    return f"{seminar.id}-{tokens.derived(settings().secret, 'plan', seminar.id)}"
+    return f"{seminar.id}-{_proof('plan', seminar.id, seminar.plan_turn)}"
+
+
+def _proof(what: str, seminar_id: int, turn: int) -> str:
+    """The first address has no number in it, so those that are sent out already still lead here."""
+    later = () if turn == 1 else (turn,)
+    return tokens.derived(settings().secret, what, seminar_id, *later)
 
 
 def settings() -> Settings:

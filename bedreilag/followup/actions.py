@@ -14,6 +14,7 @@ from bedreilag.followup.models import ExitAnswer, Survey, SurveyAnswer
 from bedreilag.followup.tally import Answer
 from bedreilag.refusals import Refusal
 from bedreilag.rounds.actions import say_ready, writable_round
+from bedreilag.seats import answered
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar
@@ -113,7 +114,7 @@ def answer_exit(
     found = writable_round(session, seat.seminar_id, "exit")
     if queries.has_evaluated(session, seat, found):
         return
-    session.add(queries.evaluated(seat, found))
+    answered.mark(session, seat, found.id, "exit")
     survey = ensure_survey(session, seat.seminar)
     survey.exit_invited = seats.how_many(session, seat.seminar_id)
     session.add(

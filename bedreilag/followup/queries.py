@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from bedreilag.followup import year_2023
 from bedreilag.followup.asked import AskedSurvey, Row, survey_for
@@ -19,8 +19,9 @@ from bedreilag.plans.models import ChangePlan, PlanItem
 from bedreilag.region import queries as region_queries
 from bedreilag.region.models import Committee
 from bedreilag.rounds import queries as rounds
+from bedreilag.seats import answered
 from bedreilag.seats import queries as seats
-from bedreilag.seats.models import Participant, Wish
+from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.small_cells import LIMIT, Table
 
@@ -49,23 +50,33 @@ def took_part(session: Session, seminar: Seminar) -> int:
 
 
 def phase_of(survey: Survey, today: date) -> Phase:
-    """Whether the survey waits, is open or is closed."""
+    """Whether the survey waits, is open or is closed.
+
+    One that came with its answers in a file is closed, whatever its days are: those answers may
+    be looked at, and two looks with one answer between them would show that answer.
+    """
+    if _came_with_answers(survey):
+        return "closed"
     return phase(survey.opens_on, survey.closes_on, today)
+
+
+def _came_with_answers(survey: Survey) -> bool:
+    session = object_session(survey)
+    if session is None or survey.id is None:
+        return False
+    named = select(SurveyAnswer.id).where(SurveyAnswer.survey_id == survey.id)
+    return session.scalars(named.where(SurveyAnswer.ref.is_not(None)).limit(1)).first() is not None
 
 
 def how_many_answered(session: Session, survey: Survey) -> int:
     """How many have answered. That is never a secret; what they answered is."""
-    answered = select(func.count()).select_from(SurveyAnswer)
-    return session.scalar(answered.where(SurveyAnswer.survey_id == survey.id)) or 0
+    number = select(func.count()).select_from(SurveyAnswer)
+    return session.scalar(number.where(SurveyAnswer.survey_id == survey.id)) or 0
 
 
 def is_settled(session: Session, survey: Survey, today: date) -> bool:
-    """Whether the results may be looked at: there are answers, and nobody can give another.
-
-    Two looks with one answer between them would show that answer. Answers before the opening day
-    come with a seminar file whose days lie ahead of us.
-    """
-    return phase_of(survey, today) != "open" and how_many_answered(session, survey) > 0
+    """Whether the results may be looked at: there are answers, and nobody can give another."""
+    return phase_of(survey, today) == "closed" and how_many_answered(session, survey) > 0
 
 
 def answers(session: Session, seminar: Seminar) -> list[Answer]:
@@ -108,19 +119,7 @@ def open_answers(session: Session, seminar: Seminar) -> dict[str, list[str]]:
 
 def has_evaluated(session: Session, seat: Participant, found: Round) -> bool:
     """Whether this participant has evaluated the day. What they answered is not known of them."""
-    mark = evaluated(seat, found)
-    return session.get(Wish, (mark.who, mark.wish_id)) is not None
-
-
-def evaluated(seat: Participant, found: Round) -> Wish:
-    """The mark on the list of those who have answered: the seat and the round, and no content."""
-    return Wish(
-        who=f"seat:{seat.id}",
-        wish_id=f"exit:{found.id}",
-        seminar_id=seat.seminar_id,
-        digest="",
-        answer={},
-    )
+    return answered.has_answered(session, seat.id, found.id, "exit")
 
 
 def exit_is_settled(session: Session, seminar: Seminar) -> bool:

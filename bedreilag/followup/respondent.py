@@ -109,6 +109,7 @@ def _not_open(session: Session, seminar: Seminar, status: int = 200) -> Response
         "followup/not_open.html",
         seminar=seminar,
         survey=survey,
+        today=today(),
         phase=queries.phase_of(survey, today()),
     )
     return make_response(html, status)

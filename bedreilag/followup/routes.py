@@ -82,6 +82,7 @@ def _desk(session: Session, seminar: Seminar, form: DatesForm) -> str:
         seminar=seminar,
         area=seminar.area,
         survey=survey,
+        today=today(),
         form=form,
         phase=queries.phase_of(survey, today()),
         link=link,

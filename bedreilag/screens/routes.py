@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from bedreilag.screens import desk, panel, phone, projector
+from bedreilag.screens import desk, links, panel, phone, projector
 
 bp = Blueprint("screens", __name__)
-for door in (desk, phone, panel, projector):
+for door in (desk, links, phone, panel, projector):
     bp.register_blueprint(door.bp)

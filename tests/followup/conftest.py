@@ -65,3 +65,9 @@ def served(app: Flask) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def door(seminar: Seminar) -> str:
+    """The survey's page at the desk."""
+    return f"/samling/{seminar.id}/undersokelse"

@@ -14,7 +14,7 @@ from bedreilag.followup.models import ExitAnswer, Survey, SurveyAnswer
 from bedreilag.seats.models import Wish
 from tests.conftest import Day, Screen
 from tests.followup.no_script import Respondent
-from tests.followup.test_answering import to_the_last_page
+from tests.followup.respondents import to_the_last_page
 
 RATINGS = {"e1": "4", "e2": "5", "e3": "3", "e4": "4"}
 

@@ -1,0 +1,33 @@
+"""New addresses for the projector, the survey and the plan, with one press where they stand."""
+
+from typing import Final
+
+from flask import Blueprint, redirect
+from flask.typing import ResponseReturnValue
+
+from bedreilag import access
+from bedreilag.access import Deed, open_to
+from bedreilag.refusals import NotFound
+from bedreilag.seminars.links import change_link
+from bedreilag.work import transaction
+
+bp = Blueprint("links", __name__)
+# Where the address stands, and what one must be allowed to do there.
+PAGES: Final[dict[str, tuple[str, Deed]]] = {
+    "lerret": ("dagen", "steer"),
+    "undersokelse": ("undersokelse", "organise"),
+    "plan": ("plan", "organise"),
+}
+
+
+@bp.post("/samling/<int:seminar_id>/ny-lenke/<what>")
+@open_to("organiser")
+def change(seminar_id: int, what: str) -> ResponseReturnValue:
+    """Make the address that is out there worthless, and go back to where the new one stands."""
+    with transaction() as session:
+        page, deed = PAGES.get(what, ("", "organise"))
+        seminar = access.seminar_for(session, seminar_id, deed)
+        if not page:
+            raise NotFound
+        change_link(session, seminar, what)
+    return redirect(f"/samling/{seminar_id}/{page}", 303)
