@@ -165,7 +165,7 @@ def the_vote_becomes_a_plan(laptop: Page) -> None:
     row = laptop.locator(".choice", has_text=CALL)
     expect(row).to_contain_text("Nr. 1 · 3 stemmer")
     row.locator("label").click()
-    laptop.get_by_role("button", name="Lag tiltak i planen").click()
+    laptop.get_by_role("button", name="Legg i planen").click()
     laptop.locator("label", has_text=LIST).click()
     laptop.get_by_label("Grunn").fill("Vi begynner med møtene.")
     laptop.get_by_role("button", name="Legg til side").click()

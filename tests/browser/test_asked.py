@@ -1,0 +1,90 @@
+"""What is asked before words are sent: on the page, after a time without network, and scriptless."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import faults_found_by_axe, next_step
+from tests.browser.test_network import cut, mine, write
+
+NAMED = "Pasienten Snefrid venter, ring 912 34 567."
+FRIDAY = "Utskriving på fredager! Ingen på jobb i kommunen før mandag."
+LIKE_IT = "Pasienter skrives ut fredag uten at noen vet om utskrivingen."
+
+
+@pytest.fixture
+def rype(phone: Callable[..., Page], facilitator: Page) -> Page:
+    """A phone in the silent part of the first round."""
+    page = phone("Rype")
+    next_step(facilitator)
+    return page
+
+
+def test_words_that_may_identify_stand_in_their_form_until_a_second_press(rype: Page) -> None:
+    write(rype, NAMED)
+    asked = rype.locator("[data-asked]")
+    expect(asked).to_contain_text("Det ser ut som et telefonnummer og et navn.")
+    expect(rype.get_by_label("Din tekst")).to_have_value(NAMED)
+    assert faults_found_by_axe(rype) == []
+
+    rype.get_by_label("Din tekst").fill(f"{NAMED} Igjen.")
+    rype.get_by_role("button", name="Send", exact=True).click()
+    expect(asked).to_have_count(1)  # changed words are asked about again
+    rype.get_by_role("button", name="Send likevel").click()
+
+    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text(
+        [f"{NAMED} Igjen."]
+    )
+    expect(asked).to_have_count(0)
+    expect(rype.get_by_label("Din tekst")).to_have_value("")
+
+
+def test_words_asked_about_after_a_closed_tab_stand_in_their_form_again(rype: Page) -> None:
+    cut(rype)
+    write(rype, NAMED)
+    expect(rype.locator("#connection")).to_have_text("Uten nett")
+    rype.close()
+    rype.context.set_offline(False)
+    again = rype.context.new_page()
+    again.goto("/rom")
+
+    expect(again.locator("[data-asked]")).to_contain_text("Se over teksten")
+    expect(again.get_by_label("Din tekst")).to_have_value(NAMED)
+    assert mine(again) == []
+    again.get_by_role("button", name="Send likevel").click()
+
+    expect(again.locator("[data-picture^='own_problem'] .card__text")).to_have_text([NAMED])
+
+
+def test_a_like_text_is_shown_with_the_reason_and_can_be_the_same(
+    rype: Page, phone: Callable[..., Page], facilitator: Page
+) -> None:
+    write(rype, FRIDAY)
+    expect(rype.locator("[data-picture^='own_problem']")).to_have_count(1)
+    next_step(facilitator)
+    oter = phone("Oter")
+    write(oter, LIKE_IT)
+    asked = oter.locator("[data-asked]")
+    expect(asked).to_contain_text(FRIDAY)
+    expect(asked).to_contain_text("Begge handler om: utskrivingen, fredag.")
+
+    oter.get_by_role("button", name="Det samme").click()
+
+    expect(oter.locator("[data-picture^='own_problem'] .card__text")).to_have_text([LIKE_IT])
+
+
+def test_without_a_script_the_question_is_a_page(
+    rype: Page, phone: Callable[..., Page], facilitator: Page
+) -> None:
+    write(rype, FRIDAY)
+    expect(rype.locator("[data-picture^='own_problem']")).to_have_count(1)
+    next_step(facilitator)
+    oter = phone("Oter", java_script_enabled=False)
+    write(oter, LIKE_IT)
+    expect(oter.get_by_label("Din tekst")).to_have_value(LIKE_IT)
+    expect(oter.locator("[data-asked]")).to_contain_text(FRIDAY)
+
+    oter.get_by_role("button", name="Send likevel").click()
+
+    expect(oter.locator("[data-picture^='own_problem'] .card__text")).to_have_text([LIKE_IT])
