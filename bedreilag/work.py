@@ -80,7 +80,7 @@ def announce(session: Session, seminar_id: int, room: str, name: str, key: str |
     announced[Change(room, name, str(key))] = None
 
 
-def then(session: Session, deed: Callable[[], None]) -> None:
+def then(session: Session, deed: Callable[[], object]) -> None:
     """Do `deed` if, and after, the transaction is committed."""
     session.info.setdefault("then", []).append(deed)
 

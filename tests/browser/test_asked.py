@@ -1,4 +1,4 @@
-"""What is asked before words are sent: on the page, after a time without network, and scriptless."""
+"""What is asked before words are sent: on the page, after a lost network, without a script."""
 
 from collections.abc import Callable
 
