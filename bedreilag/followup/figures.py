@@ -47,6 +47,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """The same answer at two times, each with its counts in words; None when too few gave one."""
+
+    label: str
+    first: float | None
+    second: float | None
+    first_text: str = ""
+    second_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusBar:
     """How many gave each of the four answers; without counts, the note says why."""
 
@@ -72,6 +83,22 @@ def newer_questions(shown: Shown, survey: Questionnaire) -> list[tuple[Question,
         (question, _answers(question, shown.extra[question.id]))
         for question in survey.questions
         if question.id in shown.extra
+    ]
+
+
+def before_and_after(shown: Shown, question: Question, before: Mapping[int, int]) -> list[Pair]:
+    """How well people worked together on the day, beside how well they do now."""
+    then = {DONT_KNOW if answer == 0 else str(answer): n for answer, n in before.items()}
+    now = shown.extra.get(question.id, {})
+    return [
+        Pair(
+            option.label,
+            percent(then.get(option.value, 0), sum(then.values())),
+            percent(now.get(option.value, 0), sum(now.values())),
+            _share(then.get(option.value, 0), sum(then.values())),
+            _share(now.get(option.value, 0), sum(now.values())),
+        )
+        for option in question.options
     ]
 
 

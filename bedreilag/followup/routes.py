@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access
 from bedreilag.access import open_to
+from bedreilag.checkin import queries as checkin
 from bedreilag.database import reading
 from bedreilag.followup import actions, figures, queries, respondent, year_2023
 from bedreilag.followup.forms import DatesForm
@@ -22,6 +23,8 @@ from bedreilag.work import transaction
 
 bp = Blueprint("followup", __name__)
 bp.register_blueprint(respondent.bp)
+# The question of the check-in, asked again.
+CHECK_IN = "q8"
 
 
 @bp.get("/samling/<int:seminar_id>/undersokelse")
@@ -63,6 +66,8 @@ def evaluation(seminar_id: int) -> str:
             n=queries.how_many_evaluated(session, seminar),
             invited=queries.survey_of(session, seminar).exit_invited,
             settled=queries.exit_is_settled(session, seminar),
+            check_in=checkin.check_in_round(session, seminar.id),
+            check_in_counts=checkin.shown(session, seminar.id),
             **_exit_results(session, seminar),
         )
 
@@ -103,6 +108,7 @@ def _results(session: Session, seminar: Seminar, survey: Survey) -> Mapping[str,
     shown = queries.results(session, seminar)
     questions = queries.questionnaire_for(session, seminar, today())
     names = queries.group_names(session)
+    check_in = checkin.shown(session, seminar.id)
     return {
         "is_enough": shown.is_enough,
         "one_answer": percent(1, shown.n),
@@ -118,6 +124,9 @@ def _results(session: Session, seminar: Seminar, survey: Survey) -> Mapping[str,
         "left_out": figures.left_out(shown.items, shown.n, names),
         "measures_2023": figures.measures_2023(shown),
         "newer": figures.newer_questions(shown, questions),
+        "check_in": check_in
+        and figures.before_and_after(shown, questions.question(CHECK_IN), check_in),
+        "check_in_text": questions.question(CHECK_IN).text,
         "own_words": _own_words(session, seminar),
     }
 
