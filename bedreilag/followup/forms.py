@@ -13,6 +13,7 @@ from bedreilag.fields import CarefulForm, NeededDay, SelectChoice, WrittenField
 from bedreilag.followup.asked import Asked, AskedPage, AskedSurvey
 from bedreilag.followup.questionnaire import exit_evaluation, position_group
 from bedreilag.followup.tally import DONT_KNOW, Answer
+from bedreilag.refusals import AskedFirst
 
 CHOOSE = _("Velg et svar.")
 CHOOSE_OR_DONT_KNOW = _("Velg et svar. «Vet ikke» er også et svar.")
@@ -34,7 +35,7 @@ class ChoiceField(RadioField):
 
 def page_form(page: AskedPage) -> type[Form]:
     """The form of one page of the survey."""
-    return type("PageForm", (Form,), {asked.name: _field(asked) for asked in page.asked})
+    return type("PageForm", (CarefulForm,), {asked.name: _field(asked) for asked in page.asked})
 
 
 def _field(asked: Asked) -> Any:
@@ -69,12 +70,16 @@ class Answering:
 
     def carried(self, number: int) -> Iterator[tuple[str, str]]:
         """The answers to every other page, to travel along with this one."""
-        return (
-            (asked.name, self.fields[asked.name])
-            for page in self.survey.pages
-            for asked in page.asked
-            if page.number != number and self.fields.get(asked.name)
-        )
+        for page in self.survey.pages:
+            for asked in page.asked:
+                if page.number != number and self.fields.get(asked.name):
+                    yield asked.name, self.fields[asked.name]
+        if self.fields.get("sure") and not self.asks(number):
+            yield "sure", "1"
+
+    def asks(self, number: int) -> bool:
+        """Whether the words on this page were only asked about."""
+        return any(isinstance(getattr(f, "refusal", None), AskedFirst) for f in self._forms[number])
 
     def applies(self, number: int) -> bool:
         """Those who were not there are not asked what it was like."""

@@ -133,6 +133,7 @@ def _page(
         page=survey.pages[number - 1],
         form=answering.form(number),
         carried=list(answering.carried(number)),
+        asks=answering.asks(number),
         answer_id=answering.answer_id or str(uuid4()),
     )
     response = make_response(html, status)

@@ -201,3 +201,19 @@ def test_a_text_that_is_too_long_is_refused_with_how_much(
 
     assert "Teksten er 7 tegn for lang." in someone.response.text
     assert answered(session) == 0
+
+
+def test_words_that_may_identify_are_asked_about_once(
+    respondent: Somebody, link: str, survey: Survey, plan: ChangePlan, session: Session
+) -> None:
+    someone = to_the_last_page(respondent(), link)
+
+    someone.answer(fungert="Pasienten Snefrid fikk hjelp.")
+
+    assert someone.response.status_code == 422
+    assert "Se over teksten" in someone.response.text
+    assert 'name="sure" value="1"' in someone.response.text
+    assert answered(session) == 0
+    someone.answer(sure="1")
+    assert someone.response.status_code == 303
+    assert the_answer(session).open_answers["fungert"] == "Pasienten Snefrid fikk hjelp."
