@@ -16,10 +16,12 @@ A_PROJECTOR = re.compile(r"/lerret/([\w-]+)")
 class Phone:
     """A participant's phone."""
 
-    def __init__(self, url: str, seat: Entry, table: int, post: Post) -> None:
+    def __init__(
+        self, url: str, seat: Entry, table: int, post: Post, line: type[Line] = Line
+    ) -> None:
         self.seat, self.table = seat, table
         self.browser = Browser(url)
-        self.line = Line(self.browser, {"as": "phone"}, post)
+        self.line = line(self.browser, {"as": "phone"}, post)
         # A person does one thing at a time.
         self.hand = Lock()
 
@@ -28,17 +30,26 @@ class Phone:
         self.browser.get(f"/b/{code}")
         page = self.browser.get(f"/b/{code}/om-deg")
         form = page.form(f"/b/{code}/om-deg")
-        fields = form.filled(
-            role=self.seat["role_id"],
-            kind=self.seat["organisation_kind"],
-            municipality=self.seat["municipality_number"] or "",
-            organisation=self.seat["organisation"],
-            decision_authority="y" if self.seat["decision_authority"] else None,
-            display_name=self.seat["display_name"],
-            group=str(self.table),
-        )
-        self.browser.submit(page, form, fields)
+        self.browser.submit(page, form, form.filled(**self.who, group=str(self.table)))
         self.line.open()
+
+    @property
+    def who(self) -> dict[str, str | None]:
+        """What is asked of everybody at the door."""
+        return {
+            "role": self.seat["role_id"],
+            "kind": self.seat["organisation_kind"],
+            "municipality": self.seat["municipality_number"] or "",
+            "organisation": self.seat["organisation"],
+            "decision_authority": "y" if self.seat["decision_authority"] else None,
+            "display_name": self.seat["display_name"],
+        }
+
+    def number_of(self, kind: str) -> int:
+        """What the server calls this phone's `seat` or `group`."""
+        self.line.wait_for(lambda: bool(self.line.room(kind)))
+        [name] = [name for name in self.line.rooms if name.partition(":")[0] == kind]
+        return int(name.partition(":")[2])
 
     def follows(self, kind: str) -> bool:
         """Wait until the phone shows that a round of this kind goes on."""
@@ -87,6 +98,20 @@ class Phone:
             int(picture.partition(":")[2]): read(drawn["html"]).text
             for picture, drawn in cards.items()
         }
+
+
+class Helped(Phone):
+    """Somebody without a phone: a table mate gives them a seat, and writes and votes for them."""
+
+    def __init__(self, helper: Phone, seat: Entry) -> None:
+        self.helper, self.seat, self.table = helper, seat, helper.table
+        self.browser, self.hand = helper.browser, helper.hand
+        self.line = Line(self.browser, {"as": "phone"}, helper.line.post)
+
+    def join(self, _code: str) -> None:
+        answer = self.helper.line.ask("seat:proxy", **self.who)
+        self.line.auth |= {"for_seat": answer["seat"]}
+        self.line.open()
 
 
 class Panel:

@@ -48,11 +48,24 @@ PASSWORD = "BEDREILAG_PASSWORD"  # noqa: S105 -- the name of the setting
     metavar="E-POST",
     help=f"En koordinator på tjeneren, i stedet for --first-account. Passordet er i {PASSWORD}.",
 )
+@click.option(
+    "--rough",
+    type=int,
+    metavar="TALL",
+    help="Med uhell: linjer kuttes, telefoner sover, og noen har bare vanlige nettsider. "
+    "Samme tall gir de samme uhellene.",
+)
 def rehearse(
-    file: Path, url: str, speed: float, first_account: str | None, account: str | None
+    file: Path,
+    url: str,
+    speed: float,
+    first_account: str | None,
+    account: str | None,
+    rough: int | None,
 ) -> None:
     """Play a file, print the report, and leave with 0 only if everything is as in the file."""
     from bedreilag.rehearsal.play import play
+    from bedreilag.rehearsal.rough import Rough
 
     # A line that is lost comes back by itself; what that costs is in the report.
     logging.getLogger("engineio.client").setLevel(logging.CRITICAL)
@@ -60,7 +73,8 @@ def rehearse(
     report = Report(click.echo, script.size)
     area = script.document["seminar"]["area_id"]
     try:
-        play(url, script, _log_ins(url, area, first_account, account), report)
+        log_ins = _log_ins(url, area, first_account, account)
+        play(url, script, log_ins, report, Rough(rough, report))
     except WENT_WRONG as fault:
         report.fault(str(fault))
     click.echo("\n".join(report.lines()))

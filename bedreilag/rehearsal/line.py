@@ -1,7 +1,9 @@
 """A live connection as a phone, a panel or a projector has it: wishes out, pictures in."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from socket import SHUT_RDWR
 from threading import Event
 from time import monotonic, sleep
 from typing import Any
@@ -14,6 +16,9 @@ from socketio.exceptions import SocketIOError
 from bedreilag.rehearsal.browser import ASK_AGAIN_AFTER, PATIENCE, Browser
 
 ANSWER_WITHIN = 5
+# A tired server is asked again later and later, and gets longer and longer to answer.
+LONGEST_PAUSE = 5
+LONGEST_ANSWER = 30
 LOOK_AGAIN_AFTER = 0.2
 Answer = dict[str, Any]
 Drawn = dict[str, Any]
@@ -58,6 +63,7 @@ class Line:
         self.seen: dict[str, int] = {}
         self.first_seen: dict[tuple[str, str], float] = {}
         self.seq = -1
+        self.patience: float = ANSWER_WITHIN
         self.on_picture: Callable[[str, str, Drawn], None] = lambda _room, _name, _drawn: None
         self.client = socketio.Client(reconnection_delay=0.3, reconnection_delay_max=2)
         self.is_open = Event()
@@ -88,10 +94,24 @@ class Line:
     def close(self) -> None:
         self.client.shutdown()
 
+    def cut(self) -> None:
+        """The network is gone in the middle of whatever was said; nobody says goodbye."""
+        connection = getattr(self.client.eio.ws, "sock", None)
+        if connection is not None:
+            with suppress(OSError):
+                connection.shutdown(SHUT_RDWR)
+
+    def fall_asleep(self) -> None:
+        """The phone is in a pocket: nothing is heard and nothing said."""
+        self.client.disconnect()
+
+    def wake_up(self) -> None:
+        self.open()
+
     def ask(self, event: str, **fields: Any) -> Answer:
         """Make a wish until it is answered. It is the same wish however often it is sent."""
         wish = self.auth | fields | {"wish_id": str(uuid4())}
-        begun = monotonic()
+        begun, pause = monotonic(), ASK_AGAIN_AFTER
         self.post.sent += 1
         while monotonic() < begun + PATIENCE:
             answer = self._send(event, wish)
@@ -106,7 +126,8 @@ class Line:
                 self.post.refused.append(f"{event}: {answer.get('message')}")
                 raise Refused(event, answer)
             self.post.again += 1
-            sleep(ASK_AGAIN_AFTER)
+            sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
         self.post.unanswered += 1
         raise NeverAnswered(event)
 
@@ -138,6 +159,8 @@ class Line:
         answer = self._send("catch:up", {**self.auth, "since": self.seq})
         if answer is None or not answer.get("ok"):
             return
+        for elsewhere in self.rooms.keys() - {frame["room"] for frame in answer["frames"]}:
+            del self.rooms[elsewhere]  # somebody has been moved to another table
         for frame in answer["frames"]:
             self._take(frame)
         self.seq = max(self.seq, answer["seq"])
@@ -147,9 +170,11 @@ class Line:
         if not self.is_open.wait(ANSWER_WITHIN):
             return None
         try:
-            answer = self.client.call(event, fields, timeout=ANSWER_WITHIN)
+            answer = self.client.call(event, fields, timeout=self.patience)
         except (SocketIOError, OSError):
+            self.patience = min(2 * self.patience, LONGEST_ANSWER)
             return None
+        self.patience = ANSWER_WITHIN
         return answer if isinstance(answer, dict) else None
 
     def _connected(self) -> None:

@@ -5,25 +5,28 @@ from itertools import chain
 
 from gevent.pool import Pool
 
-from bedreilag.rehearsal import checks, compare, plan_desk, rounds, survey
+from bedreilag.rehearsal import arriving, checks, compare, plan_desk, rounds, survey
 from bedreilag.rehearsal.cast import Panel, Phone, Wall
 from bedreilag.rehearsal.desk import FACILITATOR, ORGANISER, Desk, LogIn
 from bedreilag.rehearsal.report import Report
+from bedreilag.rehearsal.rough import Rough
 from bedreilag.rehearsal.rounds import Room
-from bedreilag.rehearsal.script import Script, spread
+from bedreilag.rehearsal.script import Script
 
-MINUTES_TO_JOIN = 10
 SECONDS_TO_CLOSE = 5
 
 
-def play(url: str, script: Script, log_ins: dict[str, LogIn], report: Report) -> None:
+def play(url: str, script: Script, log_ins: dict[str, LogIn], report: Report, rough: Rough) -> None:
     """Play the script against the server at `url`, and fill in the report."""
     desk = Desk(log_ins[ORGANISER].enter(url), script)
     desk.make_seminar()
     report.step(f"Samlingen er laget og åpnet. Koden er {desk.code}.")
-    room = _room(url, desk, log_ins[FACILITATOR], report)
+    room = _room(url, desk, [log_ins[FACILITATOR], log_ins[ORGANISER]], rough)
     try:
+        arriving.join(room, desk.code, url)
+        bad_luck = rough.begin(room.phones.values())
         _the_day(room, desk)
+        bad_luck.kill()
         _afterwards(room, desk, url)
         _look_back(room, desk)
     finally:
@@ -32,36 +35,20 @@ def play(url: str, script: Script, log_ins: dict[str, LogIn], report: Report) ->
 
 def _go_home(room: Room) -> None:
     pool = Pool()
-    for line in (room.panel.line, room.wall.line, *(p.line for p in room.phones.values())):
-        pool.spawn(line.close)
+    people: list[Panel | Wall | Phone] = [*room.panels, room.wall, *room.phones.values()]
+    for one in people:
+        pool.spawn(one.line.close)
     pool.join(timeout=SECONDS_TO_CLOSE)
 
 
-def _room(url: str, desk: Desk, facilitator: LogIn, report: Report) -> Room:
-    panel = Panel(facilitator.enter(url), desk.seminar, report.post)
-    panel.open()
-    wall = Wall(url, panel.projector_token, report.post)
+def _room(url: str, desk: Desk, steerers: list[LogIn], rough: Rough) -> Room:
+    report = rough.report
+    panels = [Panel(one.enter(url), desk.seminar, report.post) for one in steerers]
+    for panel in panels:
+        panel.open()
+    wall = Wall(url, panels[0].projector_token, report.post)
     wall.open()
-    room = Room(desk.script, report, panel, wall)
-    _join(room, desk.code, url)
-    return room
-
-
-def _join(room: Room, code: str, url: str) -> None:
-    """Everyone scans the code, a little after one another."""
-    script, pool = room.script, Pool()
-    tables = {group["id"]: n for n, group in enumerate(script.entries("groups"), 1)}
-    seats = script.entries("participants")
-    clock = script.clock()
-    for moment, seat in zip(spread(len(seats), MINUTES_TO_JOIN), seats, strict=True):
-        clock.wait_until(moment)
-        phone = Phone(url, seat, tables[seat["group_id"]], room.report.post)
-        room.phones[seat["id"]] = phone
-        pool.spawn(phone.join, code)
-    pool.join(raise_error=True)
-    room.report.step(f"{len(room.phones)} telefoner er med")
-    if seats and not room.wall.shows(f"{len(seats)} av"):
-        room.report.fault("lerretet viser ikke at alle er med")
+    return Room(desk.script, report, panels, wall, rough)
 
 
 def _the_day(room: Room, desk: Desk) -> None:

@@ -22,6 +22,10 @@ class Report:
     seen_too_early: int = 0
     lost: int = 0
     doubled: int = 0
+    moved: int = 0
+    helped: int = 0
+    cuts: int = 0
+    slept: int = 0
     slowest_to_group: float = 0
     slowest_to_wall: float = 0
     differences: list[str] = field(default_factory=list)
@@ -57,6 +61,8 @@ class Report:
             "",
             f"I fila: {self.size}.",
             f"Sendt: {post.sent}. Bekreftet: {post.acked}. Sendt på nytt: {post.again}.",
+            f"Flyttet: {self.moved}. Uten telefon: {self.helped}."
+            f" Linjer kuttet: {self.cuts}. Telefoner som sov: {self.slept}.",
             f"Tekster sett av hele gruppa: {self.seen_by_group} av {self.texts}"
             f" (senest etter {_seconds(self.slowest_to_group)}).",
             f"Tekster talt på lerretet: {self.seen_by_wall} av {self.texts}"

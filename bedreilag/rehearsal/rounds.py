@@ -12,6 +12,7 @@ from gevent.pool import Pool
 from bedreilag.rehearsal.cast import Panel, Phone, Wall
 from bedreilag.rehearsal.line import NeverAnswered, Refused
 from bedreilag.rehearsal.report import Report
+from bedreilag.rehearsal.rough import Rough
 from bedreilag.rehearsal.script import Entry, Script, spread
 
 # How long the last text of a round may take to be on every screen.
@@ -25,9 +26,16 @@ class Room:
 
     script: Script
     report: Report
-    panel: Panel
+    panels: list[Panel]
     wall: Wall
+    rough: Rough
     phones: dict[str, Phone] = field(default_factory=dict)
+
+    @property
+    def panel(self) -> Panel:
+        """Two steer, and take turns: the next press is the other one's."""
+        self.panels.append(self.panels.pop(0))
+        return self.panels[0]
 
     def at_table(self, group_id: str) -> list[Phone]:
         return [self.phones[seat["id"]] for seat in self.script.seats_of(group_id)]
@@ -58,7 +66,7 @@ def problems(room: Room) -> None:
 
 def sorting(room: Room) -> None:
     """The facilitator gathers the problems into clusters, one after the other."""
-    script, panel = room.script, room.panel
+    script = room.script
     clock = open_round(room, "sort")
     clusters = script.entries("clusters")
     moments = spread(len(clusters), script.round("sort")["minutes_discussion"])
@@ -69,11 +77,11 @@ def sorting(room: Room) -> None:
         if not chosen:
             room.report.fault(f"temaet «{cluster['title']}» har ingen tekster")
             continue
-        answer = panel.ask("cluster:gather", problems=chosen, title=cluster["title"])
+        answer = room.panel.ask("cluster:gather", problems=chosen, title=cluster["title"])
         script.keys[cluster["id"]] = int(answer["cluster"])
         if not room.wall.shows(cluster["title"]):
             room.report.fault(f"lerretet viser ikke temaet «{cluster['title']}»")
-    panel.press("round:close")
+    room.panel.press("round:close")
 
 
 def measures(room: Room) -> None:
@@ -143,7 +151,8 @@ def _author(room: Room, entry: Entry) -> str:
 def open_round(room: Room, kind: str) -> Any:
     """Open the round, and begin when every phone shows it."""
     begun = monotonic()
-    room.panel.press("round:open")
+    with room.rough.some_asleep(room.phones.values()):
+        room.panel.press("round:open")
     behind = [phone for phone in room.phones.values() if not phone.follows(kind)]
     if behind:
         room.report.fault(f"{len(behind)} telefoner fulgte ikke med til runden")
@@ -193,8 +202,9 @@ class _Shared:
     def share(self) -> None:
         for phone in self.room.phones.values():
             self.room.report.seen_too_early += len(phone.texts(self.kind, "group"))
-        self.room.panel.press("round:share")
-        self.at = monotonic()
+        with self.room.rough.some_asleep(self.room.phones.values()):
+            self.room.panel.press("round:share")
+            self.at = monotonic()
 
 
 def _see_that_it_arrives(room: Room, kind: str, written: list[Written], shared: float) -> None:
