@@ -215,6 +215,7 @@ def seat(draw: st.DrawFn, number: int, document: Document) -> Document:
     return demo_seminar()["participants"][number] | {
         "group_id": draw(one_of(document["groups"])),
         "display_name": draw(st.just("") | visible(40)),
+        **draw(st.sampled_from([{}, {"without_phone": True}])),
     }
 
 
@@ -251,7 +252,7 @@ def plan(draw: st.DrawFn, document: Document) -> Document:
         "problem_ids": [each["id"] for each in document["problems"]],
         "due": draw(st.sampled_from([None, "2026-12-01"])),
     }
-    item["indicators"][0]["target"] = draw(st.none() | st.floats(-1e12, 1e12))
+    item["indicators"][0]["target"] = draw(st.none() | st.floats(-1e12, 1e12).map(as_written))
     demo_plan: Document = demo_seminar()["change_plan"]
     return demo_plan | {"items": [item] if draw(st.booleans()) else [], "parked": []}
 
@@ -262,6 +263,11 @@ def one_of(entries: list[Document]) -> st.SearchStrategy[str]:
 
 def maybe(entries: list[Document]) -> st.SearchStrategy[str | None]:
     return st.sampled_from([None, *(entry["id"] for entry in entries)])
+
+
+def as_written(number: float) -> float:
+    """A whole number has no decimals in a file."""
+    return int(number) if number.is_integer() else number
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
