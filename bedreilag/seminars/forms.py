@@ -168,6 +168,15 @@ class RoundForm(Form):
         return RoundFacts(**asked)
 
 
+class NewRoundForm(Form):
+    """One more round; what it asks is written afterwards."""
+
+    kind: Any = RadioField(
+        _("Hva skal runden være?"),
+        choices=[SelectChoice(kind, words.MORE_ROUNDS[kind]) for kind in usual.MORE],
+    )
+
+
 class VoteRoundForm(RoundForm):
     """A vote has rules besides."""
 

@@ -2,21 +2,36 @@
 
 from sqlalchemy.orm import Session
 
+from bedreilag.seminars import usual
 from bedreilag.seminars.actions import RoundFacts, tell
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
 
 
+def add_next_round(session: Session, seminar: Seminar, kind: str) -> Round:
+    """A usual round of this kind, to be started next: behind every round that has begun."""
+    one = usual.MORE[kind]
+    facts = RoundFacts(str(one.title), str(one.prompt), one.silent, one.discussion)
+    begun = [place for place, found in enumerate(seminar.rounds) if found.state != "waiting"]
+    return _put(session, seminar, kind, facts, max(begun, default=-1) + 1)
+
+
 def add_round(
-    session: Session, seminar: Seminar, kind: str, facts: RoundFacts, after: Round | None = None
+    session: Session, seminar: Seminar, kind: str, facts: RoundFacts, after: Round
 ) -> Round:
-    """One more round, behind another one or last. The others keep their order."""
-    place = seminar.rounds.index(after) + 1 if after else len(seminar.rounds)
+    """One more round, right behind another one."""
+    return _put(session, seminar, kind, facts, seminar.rounds.index(after) + 1)
+
+
+def _put(session: Session, seminar: Seminar, kind: str, facts: RoundFacts, place: int) -> Round:
+    """The others keep their order."""
+    later = seminar.rounds[place:]
     last = max((found.position for found in seminar.rounds), default=0)
-    for later in reversed(seminar.rounds[place:]):
-        later.position += 1
+    position = later[0].position if later else last + 1
+    for found in reversed(later):
+        found.position += 1
         session.flush()  # one at a time: no two rounds ever have the same place
-    added = Round(position=after.position + 1 if after else last + 1, kind=kind)
+    added = Round(position=position, kind=kind)
     for name in facts.__slots__:
         setattr(added, name, getattr(facts, name))
     seminar.rounds.insert(place, added)

@@ -61,6 +61,18 @@ ROUNDS: Final = (
     UsualRound("exit", _("Kort evaluering"), "", 0, 5),
 )
 
+# What may be added when a day needs more than the usual.
+MORE: Final = {
+    "checkin": UsualRound(
+        "checkin",
+        _("Hvor godt samarbeider vi i dag?"),
+        _("Tenk på samarbeidet slik det er nå, og trykk på ett tall."),
+        0,
+        3,
+    ),
+    **{one.kind: one for one in ROUNDS if one.kind in ("problem", "sort", "measure", "vote")},
+}
+
 ONE_DAY: Final = (
     UsualEntry(1, "08:30", "09:00", "praktisk", _("Registrering og kaffe")),
     UsualEntry(1, "09:00", "09:15", "plenum", _("Velkommen, mål for samlingen og kjøreregler")),

@@ -14,6 +14,14 @@ KINDS: Final[dict[str, LazyString]] = {
     "pause": _("Pause"),
     "praktisk": _("Praktisk"),
 }
+# The rounds that may be added to a day.
+MORE_ROUNDS: Final[dict[str, LazyString]] = {
+    "checkin": _("Innsjekk: hvor godt samarbeider vi i dag?"),
+    "problem": _("Problemer: gruppene skriver"),
+    "sort": _("Tema: problemene blir samlet"),
+    "measure": _("Tiltak: gruppene foreslår"),
+    "vote": _("Avstemning om alle tiltakene"),
+}
 # By organisation kind, those the seminar is for (R005).
 MISSING: Final[dict[str, LazyString]] = {
     "kommune": _("Kommune mangler i arbeidsgruppa"),

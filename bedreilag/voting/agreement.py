@@ -63,7 +63,9 @@ def by_level(ballots: Iterable[tuple[str, Mapping[int, int]]]) -> list[LevelVote
     parts = publishable({level: [len(some)] for level, some in given.items()}, home=HOME)
     if parts.withheld or not parts.alone:
         return []
-    groups = [(level,) for level in parts.alone] + ([parts.together] if parts.together else [])
+    groups = [(level,) for level in parts.alone] + (
+        [tuple(sorted(parts.together))] if parts.together else []
+    )
     found = [_counted(levels, [b for one in levels for b in given[one]]) for levels in groups]
     in_order = sorted(found, key=lambda each: (-each.people, each.levels))
     return in_order if len(found) > 1 else []

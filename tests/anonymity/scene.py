@@ -22,9 +22,8 @@ from bedreilag.problems.models import Problem
 from bedreilag.rounds import actions as rounds
 from bedreilag.rounds.promise import make_promise
 from bedreilag.seats.models import Participant
-from bedreilag.seminars.actions import RoundFacts
 from bedreilag.seminars.models import Seminar
-from bedreilag.seminars.more_rounds import add_round
+from bedreilag.seminars.more_rounds import add_next_round
 from bedreilag.voting import actions as voting
 from bedreilag.voting import again
 from bedreilag.work import transaction
@@ -121,8 +120,7 @@ class Scene:
         survey.opens_on, survey.closes_on = today() - timedelta(30), today() - timedelta(1)
 
     def _sit(self, session, seminar):
-        facts = RoundFacts("Hvor godt samarbeider vi i dag?", "", 0, 3)
-        add_round(session, seminar, "checkin", facts)
+        add_next_round(session, seminar, "checkin")
         seminar.votes_per_participant, seminar.max_per_measure = 5, 2
         for number, kind in enumerate(KINDS):
             token = f"{number}-{uuid4()}"

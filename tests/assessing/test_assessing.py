@@ -1,0 +1,111 @@
+"""Effect and feasibility: each answers alone, the picture opens for everyone at once."""
+
+import pytest
+from sqlalchemy import select
+
+from bedreilag.assessing.models import Assessment
+from bedreilag.measures.models import Measure
+from bedreilag.rounds import actions as rounds
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Seminar
+from bedreilag.voting import actions as voting
+from bedreilag.voting import again
+from bedreilag.work import transaction
+
+
+@pytest.fixture
+def measures(seminar):
+    with transaction() as session:
+        made = [
+            Measure(
+                seminar_id=seminar.id,
+                round_id=seminar.rounds[2].id,
+                group_id=seminar.groups[0].id,
+                title=title,
+                benefit_for=[],
+                measure_2023_ids=[],
+            )
+            for title in ("Ringe", "Møtes", "Vente")
+        ]
+        session.add_all(made)
+    return {one.title: one.id for one in made}
+
+
+@pytest.fixture
+def people(phone):
+    return [phone(f"Fugl {n}") for n in range(6)]
+
+
+@pytest.fixture
+def assessing(day, people, measures, seminar):
+    """A round about the two measures that got votes, and it is open."""
+    vote = day.start("vote")
+    with transaction() as session:
+        for person, title in zip(people, ("Ringe", "Ringe", "Møtes"), strict=False):
+            voting.give(session, session.get_one(Participant, person.me.id), measures[title])
+    with transaction() as session:
+        found = session.get_one(Seminar, seminar.id)
+        rounds.show_results(session, found, vote.id)
+        added = again.add_round_about_the_top(session, found, "assess", 10)
+        rounds.open_round(session, found, added.id)
+    return added
+
+
+def press(person, measure, scale, answer):
+    return person.ask("measure:assess", measure=measure, scale=scale, answer=answer)
+
+
+def test_only_the_measures_on_top_are_asked_about(assessing, people, measures):
+    page = people[0].browser.get("/rom").text
+    asked = page[page.index('data-pictures="assessment"') :]
+
+    assert "Ringe" in asked
+    assert "Møtes" in asked
+    assert press(people[0], measures["Vente"], "effect", 3)["code"] == "NotFound"
+
+
+def test_the_last_press_counts_and_dont_know_is_an_answer(assessing, people, measures, session):
+    for answer in (2, 5):
+        assert press(people[0], measures["Ringe"], "effect", answer)["ok"]
+    assert press(people[0], measures["Ringe"], "feasibility", 0)["ok"]
+
+    kept = session.scalars(select(Assessment)).one()
+    assert (kept.effect, kept.feasibility) == (5, 0)
+    drawn = people[0].pictures()[f"assessment:{measures['Ringe']}"]["html"]
+    assert drawn.count('aria-pressed="true"') == 2
+
+
+@pytest.mark.parametrize("answer", [-1, 6, "mye", ""])
+def test_what_is_no_answer_is_refused(assessing, people, measures, answer):
+    assert not press(people[0], measures["Ringe"], "effect", answer)["ok"]
+
+
+def test_the_picture_opens_for_everyone_at_once(
+    assessing, people, measures, panel, projector, seminar
+):
+    for n, person in enumerate(people):
+        press(person, measures["Ringe"], "effect", 4)
+        press(person, measures["Ringe"], "feasibility", 1 + n % 5)
+    assert "6 av 6 har svart" in panel.pictures()["assess_turnout"]["html"]
+    assert "assessed" not in str(projector.frames())
+    assert "field__point" not in people[0].browser.get("/rom").text
+
+    assert panel.ask("result:show", round=assessing.id)["ok"]
+
+    for screen in (projector, people[1]):
+        seen = screen.pictures()["assessed"]["html"]
+        assert "<b>4,0</b>" in seen
+        assert "samlet" in seen
+        assert "spriker" in seen
+        assert seen.count('class="field__point"') == 1
+        assert "for få svar" in seen
+
+
+def test_it_works_as_a_plain_form_and_closes_with_the_round(assessing, people, measures, day):
+    fields = {"measure": measures["Ringe"], "scale": "effect", "answer": "4", "next": "/rom"}
+
+    sent = people[0].browser.post("/onske/measure/assess", data=fields)
+
+    assert (sent.status_code, sent.location) == (303, "/rom")
+    day.stop()
+    assert press(people[0], measures["Ringe"], "effect", 1)["code"] == "RoundClosed"
