@@ -6,6 +6,7 @@ says now and then where each room stands, so a screen that missed something asks
 
 import logging
 from collections.abc import Iterable
+from time import monotonic
 from typing import Any
 
 from flask import Flask
@@ -23,6 +24,9 @@ PULSE_SECONDS = 5
 # large rooms gather for a tick: forty phones that each write something would otherwise be forty
 # frames to everyone.
 AT_ONCE = ("group", "seat")
+A_TABLE = 25
+# Drawing a large room takes at most one part in so many of our time.
+REST = 15
 
 
 class Broadcaster:
@@ -34,6 +38,7 @@ class Broadcaster:
         self.due: dict[Room, dict[Change, None]] = {}
         self.sent: dict[str, int] = {}
         self.awake = False
+        self.wide_at: dict[Room, float] = {}
 
     def hear(self, seminar_id: int, _seq: int, changes: list[Change]) -> None:
         """Note what is due after a commit; without a tick (as in tests) send it at once."""
@@ -46,19 +51,24 @@ class Broadcaster:
             socketio.start_background_task(self.work)
 
     def work(self) -> None:
-        """Send to small rooms now and to large rooms after the tick, until nothing is due."""
+        """Send to small rooms often and to large rooms after the tick, until nothing is due."""
         try:
             while self.due:
                 self.send([room for room in self.due if self._urgent(room)])
-                socketio.sleep(self.tick)
-                self.send(list(self.due))
+                socketio.sleep(self.tick / 3)
+                for room in [room for room in self.due if self._is_its_time(room)]:
+                    begun = monotonic()
+                    self.send([room])
+                    # What takes long to draw is drawn less often, so that no wish waits for it.
+                    rest = REST * (monotonic() - begun)
+                    self.wide_at[room] = monotonic() + max(self.tick, rest)
         finally:
             self.awake = False
 
     def send(self, rooms: Iterable[Room]) -> None:
         """Draw and push the due pictures of these rooms from one committed moment."""
         due = {room: self.due.pop(room) for room in sorted(rooms, key=_widest_first)}
-        listening = {room: changes for room, changes in due.items() if _someone_in(room.address)}
+        listening = {room: changes for room, changes in due.items() if _listeners(room.address)}
         if not listening:
             return
         with self.app.app_context(), reading() as session:
@@ -77,7 +87,12 @@ class Broadcaster:
         socketio.emit("frame", frame, to=room.address)
 
     def _urgent(self, room: Room) -> bool:
-        return room.kind in AT_ONCE or any(c.name == EVERYTHING for c in self.due[room])
+        if any(change.name == EVERYTHING for change in self.due[room]):
+            return True
+        return room.kind in AT_ONCE and _listeners(room.address) <= A_TABLE
+
+    def _is_its_time(self, room: Room) -> bool:
+        return not self._urgent(room) and monotonic() >= self.wide_at.get(room, 0)
 
     def pulse(self) -> None:
         """Say where every room stands, for ever."""
@@ -102,5 +117,5 @@ def _widest_first(room: Room) -> int:
     return KINDS_OF_ROOM.index(room.kind)
 
 
-def _someone_in(address: str) -> bool:
-    return next(iter(socketio.server.manager.get_participants("/", address)), None) is not None
+def _listeners(address: str) -> int:
+    return len(socketio.server.manager.rooms.get("/", {}).get(address, ()))

@@ -25,11 +25,13 @@ SILENT: Final = _listed(
     være vært å én ønsker to tre
     """
 )
-ENDINGS: Final = (
-    *("hetene", "heten", "heter", "ingene", "ingens", "ingen", "inger", "elser", "elsen", "else"),
-    *("endes", "ende", "enes", "ene", "ane", "ing", "ens", "ets", "ert", "est", "ede", "ete"),
-    *("en", "et", "er", "ar", "es", "te", "de", "e", "a", "s", "t"),
+ENDINGS: Final = _listed(
+    """
+    hetene heten heter ingene ingens ingen inger elser elsen else
+    endes ende enes ene ane ing ens ets ert est ede ete en et er ar es te de e a s t
+    """
 )
+LONGEST_ENDING: Final = max(map(len, ENDINGS))
 SHORTEST_STEM: Final = 3
 SHORTEST_PART: Final = 5
 
@@ -44,9 +46,9 @@ def words(text: str) -> Iterator[tuple[str, str]]:
 
 def stem(word: str) -> str:
     """The word without its ending: «epikrisen» and «epikriser» are one and the same."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word[: -len(ending)]
+    for size in range(min(LONGEST_ENDING, len(word) - SHORTEST_STEM), 0, -1):
+        if word[-size:] in ENDINGS:
+            return word[:-size]
     return word
 
 

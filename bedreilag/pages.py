@@ -6,8 +6,8 @@ from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, current_app, request
-from flask_babel import format_date, format_decimal
+from flask import Flask, Response, current_app, g, request
+from flask_babel import format_date, format_decimal, get_translations
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
 
@@ -30,6 +30,7 @@ def furnish(app: Flask) -> None:
     """Give the application its headers and its templates their words."""
     app.after_request(_secure)
     assets.furnish(app)
+    _remember_the_language(app)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
@@ -48,6 +49,23 @@ def furnish(app: Flask) -> None:
         number=number,
         percent=percent,
         iso=datetime.isoformat,
+    )
+
+
+def _remember_the_language(app: Flask) -> None:
+    """Ask which language we speak once for each page and each moment of drawing, not each word."""
+
+    def translations() -> Any:
+        if "translations" not in g:
+            g.translations = get_translations()
+        return g.translations
+
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: translations().ugettext(text),
+        lambda one, many, n: translations().ungettext(one, many, n),
+        newstyle=True,
+        pgettext=lambda context, text: translations().upgettext(context, text),
+        npgettext=lambda context, one, many, n: translations().unpgettext(context, one, many, n),
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from bedreilag.problems.models import Problem
+from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round
 
@@ -38,9 +39,17 @@ def of_author(
 
 
 def of_others(session: Session, author: Participant) -> list[Problem]:
-    """What the author may read of the group's that somebody else wrote."""
-    found = of_group(session, author.group_id)
-    return [problem for problem in found if problem.author_id != author.id]
+    """What the author may read of the group's that somebody else wrote.
+
+    Several who write at the same moment are read for together.
+    """
+    groups = {author.group_id, *(seat.group_id for seat in seats.foreseen(session))}
+    known: dict[int, list[Problem]] = session.info.setdefault("texts", {})
+    if author.group_id not in known:
+        known.update({group: [] for group in groups})
+        for problem in _list(session, _readable().where(Problem.group_id.in_(groups)), None):
+            known[problem.group_id].append(problem)
+    return [problem for problem in known[author.group_id] if problem.author_id != author.id]
 
 
 def on_panel(session: Session, seminar_id: int, problem_id: int) -> Problem | None:

@@ -33,6 +33,12 @@ def foresee(session: Session, tokens: Collection[str]) -> dict[str, Participant]
     return known
 
 
+def foreseen(session: Session) -> list[Participant]:
+    """Everyone whose wish is carried out together with this one."""
+    known: dict[str, Participant] = session.info.get("seats", {})
+    return list(known.values())
+
+
 def without_phone(session: Session, number: str) -> Participant | None:
     """The seat with this number, if it belongs to somebody without a phone."""
     if not number.isdecimal() or len(number) > 9:
