@@ -61,6 +61,7 @@ class Line:
         self.browser, self.auth, self.post = browser, auth, post
         self.rooms: dict[str, dict[str, Drawn]] = {}
         self.seen: dict[str, int] = {}
+        self.drawn_at: dict[tuple[str, str], int] = {}
         self.first_seen: dict[tuple[str, str], float] = {}
         self.seq = -1
         self.patience: float = ANSWER_WITHIN
@@ -192,16 +193,16 @@ class Line:
             self.client.start_background_task(self.catch_up)
 
     def _take(self, frame: dict[str, Any]) -> None:
-        room, seq = frame["room"], frame["seq"]
-        if seq < self.seen.get(room, -1):
-            return
-        self.seen[room] = seq
-        pictures = self.rooms.setdefault(room, {})
-        for name in list(pictures):
-            if name.partition(":")[0] in frame.get("whole", ()) and name not in frame["pictures"]:
-                del pictures[name]
-        for name, drawn in frame["pictures"].items():
-            self._show(room, name, drawn)
+        """An older frame may hold what a newer one did not have to: each picture keeps its own."""
+        room, seq, drawn = frame["room"], frame["seq"], frame["pictures"]
+        self.seen[room] = max(seq, self.seen.get(room, -1))
+        shown = self.rooms.setdefault(room, {})
+        whole = frame.get("whole", ())
+        gone = [n for n in shown if n.partition(":")[0] in whole and n not in drawn]
+        for name in (*gone, *drawn):
+            if seq >= self.drawn_at.get((room, name), -1):
+                self.drawn_at[room, name] = seq
+                self._show(room, name, drawn.get(name))
         self.news.set()
 
     def _show(self, room: str, name: str, drawn: Drawn | None) -> None:

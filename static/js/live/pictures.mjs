@@ -2,16 +2,15 @@
 // ones go into the list with data-pictures="problem". Each is morphed in place, so focus, open
 // panels and half-typed text survive.
 import { Idiomorph } from "idiomorph";
+import { kindOf, newestOnly } from "./newest.mjs";
 
-const drawnAt = {}; // picture → seq, so an older frame never paints over a newer one
+const newest = newestOnly();
 
-export function applyFrame({ room, seq, pictures, whole }) {
-  for (const [name, picture] of Object.entries(pictures)) {
-    if (seq < (drawnAt[`${room}/${name}`] ?? 0)) continue;
-    drawnAt[`${room}/${name}`] = seq;
-    draw(name, picture?.html);
-  }
-  if (whole) forgetTheRest({ room, seq, pictures, whole });
+export function applyFrame(frame) {
+  for (const [name, html] of newest.fresh(frame)) draw(name, html);
+  const onPage = [...document.querySelectorAll("[data-picture]")];
+  const gone = newest.gone(frame, onPage.map((element) => element.dataset.picture));
+  for (const element of onPage) if (gone.includes(element.dataset.picture)) element.remove();
   document.querySelectorAll("[data-pictures]").forEach(tidy);
   followStage();
 }
@@ -37,15 +36,6 @@ function place(list, html) {
     newestFirst ? number(one) < number(element) : number(one) > number(element),
   );
   list.insertBefore(element, after ?? null);
-}
-
-function forgetTheRest({ room, seq, pictures, whole }) {
-  for (const element of document.querySelectorAll("[data-picture]")) {
-    const name = element.dataset.picture;
-    if (!whole.includes(kindOf(name)) || name in pictures || seq < (drawnAt[`${room}/${name}`] ?? 0)) continue;
-    drawnAt[`${room}/${name}`] = seq;
-    element.remove();
-  }
 }
 
 // What the person has done in the page wins over what the server draws.
@@ -82,5 +72,3 @@ function followStage() {
   Object.assign(document.body.dataset, { kind: stage.dataset.kind, state: stage.dataset.state });
   document.dispatchEvent(new Event("stage"));
 }
-
-const kindOf = (name) => name.split(":")[0];
