@@ -1,13 +1,13 @@
 """Sorting: gather, move, split, rename, mark, take away, undo. Only a facilitator gets this far."""
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from bedreilag.clusters import history, queries
+from bedreilag.clusters.history import Sorting, step
 from bedreilag.clusters.models import Cluster, KeptApart, SortedProblem
 from bedreilag.problems import actions as problems
 from bedreilag.problems import queries as readable
@@ -49,14 +49,6 @@ class NothingLeft(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Sorting:
-    """Whose hands are on the board of which seminar."""
-
-    seminar: Seminar
-    account_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Tick:
     """A ticked text. `seen_in` is the cluster it lay in when it was ticked: 0 is none of them."""
 
@@ -67,7 +59,7 @@ class Tick:
 def gather(session: Session, sorting: Sorting, ticks: Collection[Tick], title: str) -> Cluster:
     """Put these texts together under a title; a title that is there already gets them too."""
     chosen = _ticked(session, sorting, ticks)
-    with _step(session, sorting, "gather", title, len(chosen)):
+    with step(session, sorting, "gather", title, len(chosen)):
         cluster = _titled(session, sorting.seminar, title)
         _put(session, chosen, cluster.id)
     tell(session, sorting.seminar, chosen)
@@ -80,7 +72,7 @@ def move(
     """Move texts to another cluster, or with no cluster back among the unsorted."""
     chosen = _ticked(session, sorting, ticks)
     target = _cluster(session, sorting.seminar, cluster_id) if cluster_id else None
-    with _step(session, sorting, "move", target.title if target else "", len(chosen)):
+    with step(session, sorting, "move", target.title if target else "", len(chosen)):
         _put(session, chosen, target.id if target else None)
     tell(session, sorting.seminar, chosen)
 
@@ -96,7 +88,7 @@ def split(
     chosen = _ticked(session, sorting, [one for one in ticks if one.problem_id in inside])
     if set(chosen) == inside:
         raise NothingLeft
-    with _step(session, sorting, "split", title, len(chosen)):
+    with step(session, sorting, "split", title, len(chosen)):
         new = _titled(session, sorting.seminar, title)
         _put(session, chosen, new.id)
     tell(session, sorting.seminar, chosen)
@@ -106,7 +98,7 @@ def split(
 def rename(session: Session, sorting: Sorting, cluster_id: int, title: str) -> None:
     """Give a cluster another title."""
     cluster = _cluster(session, sorting.seminar, cluster_id)
-    with _step(session, sorting, "rename", title):
+    with step(session, sorting, "rename", title):
         cluster.title = title
     tell(session, sorting.seminar)
 
@@ -120,18 +112,18 @@ def mark(
 ) -> None:
     """Say what a cluster is about, for reports, and whether it is a gap or an overlap."""
     cluster = _cluster(session, sorting.seminar, cluster_id)
-    with _step(session, sorting, "mark", cluster.title):
+    with step(session, sorting, "mark", cluster.title):
         cluster.theme_ids, cluster.marks = list(theme_ids), list(marks)
     tell(session, sorting.seminar)
 
 
-def reorder(session: Session, sorting: Sorting, cluster_id: int, step: int) -> None:
+def reorder(session: Session, sorting: Sorting, cluster_id: int, by: int) -> None:
     """Move a cluster one place up (-1) or down (1). At the end of the row it stays."""
     cluster = _cluster(session, sorting.seminar, cluster_id)
-    with _step(session, sorting, "order", cluster.title):
+    with step(session, sorting, "order", cluster.title):
         row = queries.clusters_of(session, sorting.seminar.id)
         here = row.index(cluster)
-        row.insert(max(0, here + step), row.pop(here))
+        row.insert(max(0, here + by), row.pop(here))
         for position, one in enumerate(row, 1):
             one.position = position
     tell(session, sorting.seminar)
@@ -143,7 +135,7 @@ def remove(session: Session, sorting: Sorting, cluster_id: int) -> None:
     if cluster is None:
         return
     inside = queries.lying_in(session, cluster.id)
-    with _step(session, sorting, "remove", cluster.title, len(inside)):
+    with step(session, sorting, "remove", cluster.title, len(inside)):
         session.delete(cluster)
     tell(session, sorting.seminar, inside)
 
@@ -164,7 +156,7 @@ def accept(
         title = cluster.title
     elif not title:
         raise TextEmpty("title")
-    with _step(session, sorting, "accept", title, len(chosen)):
+    with step(session, sorting, "accept", title, len(chosen)):
         if not cluster_id:
             known = queries.titled(session, sorting.seminar.id, title)
             cluster = known or _new(session, sorting.seminar, title, suggested=True)
@@ -192,7 +184,7 @@ def reset(session: Session, sorting: Sorting) -> None:
     clusters = queries.clusters_of(session, sorting.seminar.id)
     grown = [cluster for cluster in clusters if cluster.suggested]
     inside = set().union(*(queries.lying_in(session, cluster.id) for cluster in grown))
-    with _step(session, sorting, "reset", texts=len(inside)):
+    with step(session, sorting, "reset", texts=len(inside)):
         for cluster in grown:
             session.delete(cluster)
     queries.forget_apart(session, sorting.seminar.id)
@@ -259,19 +251,6 @@ def _last_sorter(session: Session, sorting: Sorting) -> str:
     last = next(iter(history.steps(session, sorting.seminar.id)), None)
     others = last and last.account and last.account_id != sorting.account_id
     return last.account.name if last and last.account and others else str(_("Noen"))
-
-
-@contextmanager
-def _step(
-    session: Session, sorting: Sorting, deed: str, title: str = "", texts: int = 0
-) -> Iterator[None]:
-    """What happens inside is one step that can be undone."""
-    before = history.board_now(session, sorting.seminar.id)
-    yield
-    session.flush()
-    history.remember(
-        session, sorting.seminar, sorting.account_id, deed, before, title=title, texts=texts
-    )
 
 
 def _titled(session: Session, seminar: Seminar, title: str) -> Cluster:

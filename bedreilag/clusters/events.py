@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from bedreilag import access, live
 from bedreilag.access import Steering
 from bedreilag.clusters import actions, history, queries
-from bedreilag.clusters.actions import Sorting
 from bedreilag.clusters.forms import (
     ClusterForm,
     GatherForm,
@@ -20,6 +19,7 @@ from bedreilag.clusters.forms import (
     SuggestionForm,
     UndoForm,
 )
+from bedreilag.clusters.history import Sorting
 from bedreilag.clusters.models import Cluster
 from bedreilag.clusters.queries import Board
 from bedreilag.clusters.themes import labels

@@ -4,6 +4,9 @@ A step keeps the whole board as it lay before. Going back to it undoes that step
 one, so what comes out is always a board that the room has seen.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,6 +23,14 @@ from bedreilag.seminars.models import Seminar
 KEPT: Final = 40
 # In a seminar file «c01» stays «c01», also when the way back goes through its removal.
 LOOKS: Final = ("ref", "position", "title", "theme_ids", "marks", "suggested")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """Whose hands are on the board of which seminar."""
+
+    seminar: Seminar
+    account_id: int | None = None
 
 
 class MoreWasDone(Refusal):
@@ -46,23 +57,21 @@ def board_now(session: Session, seminar_id: int) -> dict[str, Any]:
     }
 
 
-def remember(
-    session: Session,
-    seminar: Seminar,
-    account_id: int | None,
-    deed: str,
-    before: dict[str, Any],
-    *,
-    title: str = "",
-    texts: int = 0,
-) -> None:
-    """Note what was done, if it made any difference, and let go of the oldest step."""
-    if board_now(session, seminar.id) == before:
+@contextmanager
+def step(
+    session: Session, sorting: Sorting, deed: str, title: str = "", texts: int = 0
+) -> Iterator[None]:
+    """What is done inside is one step that can be undone, if it makes any difference."""
+    seminar_id = sorting.seminar.id
+    before = board_now(session, seminar_id)
+    yield
+    session.flush()
+    if board_now(session, seminar_id) == before:
         return
     session.add(
         SortingStep(
-            seminar_id=seminar.id,
-            account_id=account_id,
+            seminar_id=seminar_id,
+            account_id=sorting.account_id,
             at=datetime.now(UTC),
             deed=deed,
             title=title,
@@ -71,8 +80,8 @@ def remember(
         )
     )
     session.flush()
-    oldest = steps(session, seminar.id)[-1].id
-    too_old = (SortingStep.seminar_id == seminar.id, SortingStep.id < oldest)
+    oldest = steps(session, seminar_id)[-1].id
+    too_old = (SortingStep.seminar_id == seminar_id, SortingStep.id < oldest)
     session.execute(delete(SortingStep).where(*too_old))
 
 
@@ -84,11 +93,11 @@ def go_back(session: Session, seminar: Seminar, step_id: int, newest_id: int) ->
     known = steps(session, seminar.id)
     if not known or known[0].id != newest_id:
         raise MoreWasDone
-    step = next((one for one in known if one.id == step_id), None)
-    if step is None:
+    found = next((one for one in known if one.id == step_id), None)
+    if found is None:
         raise NotFound
-    moved = _lay(session, seminar.id, step.before)
-    since = (SortingStep.seminar_id == seminar.id, SortingStep.id >= step.id)
+    moved = _lay(session, seminar.id, found.before)
+    since = (SortingStep.seminar_id == seminar.id, SortingStep.id >= found.id)
     session.execute(delete(SortingStep).where(*since))
     return moved
 

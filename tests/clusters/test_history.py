@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bedreilag import live
 from bedreilag.clusters import actions, history
-from bedreilag.clusters.actions import Sorting
+from bedreilag.clusters.history import Sorting
 from bedreilag.clusters.models import Cluster, SortingStep
 from bedreilag.joining.retention import tidy
 from bedreilag.seminars.models import Seminar
