@@ -31,6 +31,21 @@ def in_place_of(seat_id: int) -> str:
     return _page({"for_seat": str(seat_id)})
 
 
+@bp.get("/rom/lerret")
+@open_to("participant")
+def following() -> str:
+    """What the wall shows, on the phone, for those who sit far from it; it follows the wall."""
+    with reading() as session:
+        seat = access.participant(session)
+        return render_template(
+            "screens/following.html",
+            seminar=seat.seminar,
+            group=seat.participant.group,
+            seat=seat,
+            drawn=draw_page(session, seat.seminar.id, seat.rooms, back="/rom/lerret"),
+        )
+
+
 @bp.get("/rom/tilbake/<int:round_id>")
 @open_to("participant")
 def look_back(round_id: int) -> ResponseReturnValue:

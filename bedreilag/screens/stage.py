@@ -11,6 +11,9 @@ from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR
 from bedreilag.rounds.words import VIEWS
 from bedreilag.seminars.models import Seminar
 
+# What the wall shows that a phone has a form of its own for.
+FOR_PHONES_TOO = ("clusters", "result", "agreement", "assessed", "checkin", "plan")
+
 
 @picture("stage", rooms=["phones"])
 def draw_stage(session: Session, room: Room, _keys: Keys) -> Drawn:
@@ -43,8 +46,16 @@ def draw_on_the_wall(session: Session, room: Room, _keys: Keys) -> Drawn:
     """What the room is doing and what the wall shows, also for those who look back."""
     current = rounds.current_round(session, room.seminar_id)
     title = current.title if current and current.is_open else ""
-    view = VIEWS[rounds.stage_of(session, room.seminar_id).view]
-    return {"": {"html": macro("screens/stage.html", "on_the_wall", title, view)}}
+    stage = rounds.stage_of(session, room.seminar_id)
+    html = macro(
+        "screens/stage.html",
+        "on_the_wall",
+        title,
+        stage,
+        view=VIEWS[stage.view],
+        can_follow=stage.view in FOR_PHONES_TOO,
+    )
+    return {"": {"html": html}}
 
 
 @picture("look_back", rooms=["phones"])

@@ -85,6 +85,24 @@ def test_looking_back_never_pulls_anybody_away_and_the_way_home_is_there(
     expect(rype.locator("#stage")).to_have_attribute("data-kind", "sort")
 
 
+def test_a_phone_far_from_the_wall_follows_what_is_on_it(rype: Page, facilitator: Page) -> None:
+    rype.get_by_role("button", name="Send").click()
+    for _ in ("share", "close", "open"):
+        next_step(facilitator)
+    rype.get_by_role("link", name="Se det her").click()
+    expect(rype.get_by_text("Telefonen følger lerretet")).to_be_visible()
+    tema = rype.locator("section[data-show-view=clusters]")
+    expect(tema).to_be_visible()
+    assert faults_found_by_axe(rype) == []
+
+    facilitator.locator("#showing").get_by_role("button", name="Pause").click()
+
+    expect(rype.get_by_text("Dette står bare på lerretet.")).to_be_visible()
+    expect(tema).to_be_hidden()
+    rype.get_by_role("link", name="Tilbake til runden").click()
+    expect(rype.locator("#stage")).to_have_attribute("data-kind", "sort")
+
+
 def test_two_screens_show_different_things_and_one_is_looked_at_first(
     facilitator: Page, open_browser: Callable[..., Page]
 ) -> None:

@@ -73,3 +73,24 @@ def test_nobody_is_asked_to_be_first_when_the_round_is_over(phone, day, kind):
     day.stop()
 
     assert "Bli den første!" not in str(rype.pictures())
+
+
+def test_a_phone_may_follow_the_wall_where_it_has_a_form_of_its_own_for_it(phone, day, panel):
+    rype = phone("Rype")
+    day.start("problem")
+    assert "/rom/lerret" not in rype.pictures()["on_the_wall"]["html"]
+
+    panel.ask("projector:show", view="clusters")
+
+    assert 'href="/rom/lerret"' in rype.pictures()["on_the_wall"]["html"]
+    page = rype.browser.get("/rom/lerret").text
+    assert "Telefonen følger lerretet" in page
+    assert 'data-view="clusters"' in page
+
+
+def test_the_message_of_the_day_is_on_every_phone_too(phone, panel):
+    rype = phone("Rype")
+
+    panel.ask("projector:show", view="message", message="Maten er klar")
+
+    assert "På lerretet nå: Maten er klar" in rype.pictures()["on_the_wall"]["html"]
