@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import wraps
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 
 from flask import g
 from sqlalchemy import select
@@ -71,8 +71,8 @@ class Seat:
 
     @property
     def rooms(self) -> list[str]:
-        own = f"seat:{self.participant.id}"
-        return ["phones", f"group:{self.participant.group_id}", own]
+        seat = self.participant
+        return ["phones", f"group:{seat.group_id}", f"seat:{seat.id}"]
 
     @property
     def page(self) -> str:
@@ -82,11 +82,9 @@ class Seat:
     @property
     def identity(self) -> dict[str, Any]:
         """What the page says when it opens a line; what it keeps belongs to the phone's `seat`."""
-        if not self.by:
-            return {"as": "phone", "seat": self.participant.id}
-        who, _, number = self.by.partition(":")
-        own = int(number) if who == "seat" else None
-        return {"as": "phone", "seat": own, "for_seat": self.participant.id}
+        who, _, number = self.who.partition(":")
+        own = {"as": "phone", "seat": int(number) if who == "seat" else None}
+        return own | {"for_seat": self.participant.id} if self.by else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +148,8 @@ def participant(session: Session, fields: Mapping[str, Any] | None = None) -> Se
 
 def author(session: Session, seat_id: int | None) -> Seat:
     """Who asks about a text with this author: the author, or the one who acts for the author."""
-    proxied = seats.without_phone(session, str(seat_id))
-    found: Seat = participant(session, {"for_seat": seat_id} if proxied else None)
-    return found
+    helped = seats.without_phone(session, str(seat_id)) is not None
+    return cast(Seat, participant(session, {"for_seat": seat_id} if helped else None))
 
 
 def _in_place_of(session: Session, proxied: Participant | None) -> Seat:
@@ -200,11 +197,9 @@ def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Pro
     """Who opens a live connection: a phone, a control panel or a projector."""
     match auth.get("as"):
         case "phone":
-            seat: Seat = participant(session, auth)
-            return seat
+            return cast(Seat, participant(session, auth))
         case "panel":
-            steering: Steering = facilitator(session, auth)
-            return steering
+            return cast(Steering, facilitator(session, auth))
         case "projector":
             return projector(session, str(auth.get("token", "")))
     raise NotAllowed

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, live, work
 from bedreilag.access import Seat, Steering
+from bedreilag.asked import FormRefused
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.joining import proxies, queries, seating
 from bedreilag.joining.forms import (
@@ -94,7 +95,7 @@ def _follow(session: Session, steering: Steering, moved: Moved) -> None:
 def _person(session: Session, seminar: Seminar, form: PassedOnForm) -> PersonForm:
     person = PersonForm(session, seminar, form.fields)
     if not person.validate():
-        raise live.FormRefused(person)
+        raise FormRefused(person)
     return person
 
 

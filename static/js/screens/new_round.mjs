@@ -7,14 +7,14 @@ export function tellOfNewRounds() {
   const said = document.getElementById("new-round-said");
   const title = () => document.querySelector("#stage h1").textContent.trim();
   let known = title();
-  const product = document.title.split(" – ").at(-1);
   // «Velkommen tilbake!» is said once.
   if (location.search) history.replaceState(null, "", location.pathname);
 
   document.addEventListener("stage", () => {
     if (title() === known) return;
+    const before = known;
     known = title();
-    document.title = `${known} – ${product}`;
+    document.title = document.title.replace(before, () => known);
     document.getElementById("welcome-back")?.remove();
     said.textContent = way.textContent = fill(way.dataset.text, known);
     way.hidden = isAtTheTop();
