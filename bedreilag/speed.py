@@ -24,7 +24,7 @@ WRONG_PASSWORDS_AN_EMAIL = RateLimitItemPerMinute(20)
 # for what a neighbour on the same network did, unless the line is longer than anyone waits.
 A_TURN = 0.1
 A_PASSWORDS_TURN = 1.0
-LONGEST_LINE = 10.0
+LONGEST_LINE = 20.0
 MOST_LINES = 10_000
 
 

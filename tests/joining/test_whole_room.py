@@ -65,7 +65,7 @@ def test_ten_thousand_guesses_get_a_few_answers_and_little_memory(app: Flask) ->
     waits = [speed.wait_for_code("192.0.2.1") for _ in range(10_000)]
 
     heard = [wait for wait in waits if wait <= speed.LONGEST_LINE]
-    assert 0 < len(heard) < 200, "the rest are told to come back"
+    assert 0 < len(heard) < 300, "the rest are told to come back"
     assert len(speed._lines.next_at) <= speed.MOST_LINES
 
 
