@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bedreilag.problems.models import Problem
+from bedreilag.seats.models import Wish
 
 TENOR = "10915596784"
 
@@ -128,3 +129,20 @@ def test_nobody_writes_when_the_round_is_closed(phone, panel, seminar, session):
 
     assert answer["message"] == "Runden er avsluttet. Du kan lese, men ikke skrive."
     assert session.scalar(select(func.count()).select_from(Problem)) == 0
+
+
+def test_an_erased_text_does_not_come_back_when_a_phone_asks_again(phone, panel, session):
+    rype = phone("Rype")
+    wish = {"text": "Ingen ringer tilbake.", "wish_id": "11111111-1111-4111-8111-111111111111"}
+    number = rype.ask("problem:write", **wish)["problem"]
+    [digest] = session.scalars(select(Wish.digest))
+    assert digest
+    session.rollback()
+
+    assert panel.ask("problem:erase", problem=number)["ok"]
+
+    assert session.scalars(select(Wish.digest).where(Wish.who == f"seat:{rype.me.id}")).all() == [
+        ""
+    ]
+    assert not rype.ask("problem:write", **wish)["ok"]
+    assert texts(session) == []
