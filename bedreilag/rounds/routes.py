@@ -1,4 +1,4 @@
-"""The page where whoever steers decides what others may know of those who write."""
+"""What whoever steers decides on a page of its own: the promise to those who write, a new round."""
 
 from typing import Any
 
@@ -14,7 +14,9 @@ from bedreilag.database import reading
 from bedreilag.fields import SelectChoice
 from bedreilag.rounds.promise import TheyWriteAlone, make_promise
 from bedreilag.seminars import words
-from bedreilag.work import transaction
+from bedreilag.seminars.forms import NewRoundForm
+from bedreilag.seminars.more_rounds import add_next_round
+from bedreilag.work import take_turn, transaction
 
 bp = Blueprint("rounds", __name__)
 
@@ -41,6 +43,25 @@ def promise(seminar_id: int) -> ResponseReturnValue:
             form.promise.errors = [refusal.text]
             return _page(seminar_id, form), refusal.status
     return _page(seminar_id, form), 422 if form.errors else 200
+
+
+@bp.route("/samling/<int:seminar_id>/runde/ny", methods=["GET", "POST"])
+@open_to("organiser")
+def new_round(seminar_id: int) -> ResponseReturnValue:
+    """One more round, to be started next."""
+    form = NewRoundForm(request.form or None)
+    if request.method == "POST" and form.validate():
+        with transaction() as session:
+            seminar = access.seminar_for(session, seminar_id, "steer")
+            take_turn(session, seminar_id)
+            add_next_round(session, seminar, form.kind.data)
+        return redirect(f"/samling/{seminar_id}/dagen", 303)
+    with reading() as session:
+        seminar = access.seminar_for(session, seminar_id, "steer")
+        page = render_template(
+            "screens/new_round.html", seminar=seminar, area=seminar.area, form=form
+        )
+    return page, 422 if form.errors else 200
 
 
 def _page(seminar_id: int, form: PromiseForm) -> str:

@@ -14,11 +14,10 @@ from bedreilag.database import reading
 from bedreilag.pages import today
 from bedreilag.refusals import Refusal
 from bedreilag.region import queries as region
-from bedreilag.seminars import actions, more_rounds, queries, words
+from bedreilag.seminars import actions, queries, words
 from bedreilag.seminars.forms import (
     EntryForm,
     MemberForm,
-    NewRoundForm,
     NewSeminarForm,
     RoundForm,
     SeminarForm,
@@ -122,20 +121,6 @@ def move_entry(seminar_id: int, entry_id: int) -> ResponseReturnValue:
         actions.move_entry(session, seminar, queries.entry(seminar, entry_id), later=later)
 
     return _do(seminar_id, move, f"/program#post-{entry_id}")
-
-
-@bp.route("/samling/<int:seminar_id>/runde/ny", methods=["GET", "POST"])
-@open_to("organiser")
-def new_round(seminar_id: int) -> ResponseReturnValue:
-    """One more round, to be started next."""
-
-    def form_of(_session: Session, _seminar: Seminar) -> NewRoundForm:
-        return NewRoundForm(_sent())
-
-    def add(session: Session, seminar: Seminar, form: NewRoundForm) -> None:
-        more_rounds.add_next_round(session, seminar, form.kind.data)
-
-    return _edit(seminar_id, "new_round", form_of, add, "/program")
 
 
 @bp.route("/samling/<int:seminar_id>/runde/<int:round_id>", methods=["GET", "POST"])
