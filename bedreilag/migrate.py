@@ -36,7 +36,7 @@ def check(engine: Engine) -> None:
 
 @contextmanager
 def _tables_may_be_moved(connection: Connection) -> Iterator[None]:
-    """SQLite changes a table by making it anew, and dropping the old one takes all that hangs on it.
+    """SQLite changes a table by making it anew; dropping the old one takes all that hangs on it.
 
     Therefore nothing hangs on anything meanwhile, and at the end we look whether all still fits.
     """

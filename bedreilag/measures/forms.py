@@ -41,7 +41,7 @@ class MeasureForm(CarefulForm):
             self.benefit_for.data or (),
             self.problems.data or (),
             self.cluster.data,
-            self.promise.data,
+            self.promise.data or "",
         )
 
 

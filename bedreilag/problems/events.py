@@ -22,7 +22,7 @@ def write(session: Session, seat: Seat, form: ProblemForm) -> dict[str, Any]:
         form.text.data,
         sure=form.sure.data,
         same_as=form.same_as.data,
-        promise=form.promise.data,
+        promise=form.promise.data or "",
     )
     return {"problem": problem.id}
 
