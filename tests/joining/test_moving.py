@@ -74,6 +74,22 @@ def test_the_old_table_is_heard_no_more(
     assert "Rype" not in left.pictures()["neighbours"]["html"]
 
 
+def test_a_phone_without_a_socket_gets_the_whole_new_table_when_it_asks(
+    phone: Phone, move: Callable[..., object], day: Day
+) -> None:
+    rype, oter = phone("Rype", 1), phone("Oter", 3)
+    day.start("problem")
+    oter.ask("problem:write", text="Ingen ringer tilbake.")
+    seen = rype.browser.get("/live/siden?as=phone").json["seq"]
+
+    move(3, rype)
+
+    missed = rype.browser.get(f"/live/siden?as=phone&since={seen}").json["frames"]
+    [table] = [frame for frame in missed if frame["room"].startswith("group:")]
+    assert "problem" in table["whole"]
+    assert "Ingen ringer tilbake." in str(table["pictures"])
+
+
 def test_the_word_about_the_move_stands_until_it_is_seen(
     phone: Phone, move: Callable[..., object]
 ) -> None:
