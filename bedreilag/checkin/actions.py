@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag.checkin import queries
 from bedreilag.checkin.models import CheckInCount
+from bedreilag.rounds import undo
 from bedreilag.rounds.actions import writable_round
 from bedreilag.seats import answered
 from bedreilag.seats.models import Participant
@@ -25,3 +26,6 @@ def check_in(session: Session, seat: Participant, answer: int) -> None:
     announce(session, seat.seminar_id, f"seat:{seat.id}", "check_in")
     for room in ("projector", "panel"):
         announce(session, seat.seminar_id, room, "check_in_turnout")
+
+
+undo.answered_in.append(CheckInCount.round_id)

@@ -166,3 +166,30 @@ def test_where_undo_is_refused_the_panel_says_why_instead(panel, seminar, day):
 
     assert 'action="/onske/step/undo"' not in html
     assert "Gruppene har sett tekstene. Det kan ikke gjøres usett." in html
+
+
+def test_a_vote_that_somebody_has_voted_in_is_not_unopened(panel, phone, seminar, day, undo):
+    rype = phone("Rype")
+    day.start("problem")
+    day.start("measure")
+    measure = rype.ask("measure:write", title="Ringe tilbake", problems=[])["measure"]
+    day.stop()
+    panel.ask("round:open", round=seminar.rounds[3].id)
+    assert rype.ask("vote:give", measure=measure)["ok"]
+
+    assert undo() == "Noen har alt svart i runden. Avslutt den i stedet."
+
+
+def test_a_vote_that_is_opened_again_and_closed_again_does_not_show_its_result_by_itself(
+    panel, day, undo, session
+):
+    found = day.start("vote")
+    day.stop()
+    panel.ask("result:show", round=found.id)
+    panel.ask("round:open", round=found.id)
+
+    assert undo() is None
+
+    again = session.get_one(Round, found.id)
+    assert again.state == "closed"
+    assert again.results_shown_at is None
