@@ -114,6 +114,22 @@ def of_room(
     return mine if keys is None else [row for row in mine if str(row.id) in keys]
 
 
+def fact(
+    session: Session,
+    room: Room,
+    name: str,
+    ask: Callable[[Collection[int]], Mapping[int, Any]],
+    what: str = "",
+) -> Any:
+    """What is known of one group or seat, asked together for all of its kind that are drawn now.
+
+    `name` is the picture being drawn, `ask(numbers)` answers number → what is known; a picture that
+    must know two things gives each a name in `what`.
+    """
+    key = ("fact", name, what, room.seminar_id, room.kind)
+    return once(session, key, ask, drawn_now(session, room, name)).get(room.number)
+
+
 def drawn_now(session: Session, room: Room, name: str) -> list[int]:
     """The numbers of the rooms of this kind in which the picture is drawn at this moment."""
     due = _due(session).get((room.seminar_id, room.kind, name))

@@ -25,6 +25,7 @@ from bedreilag.seminars.actions import About
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.terminal import installation
 from bedreilag.work import transaction
+from benchmarks import furniture
 
 A_GROUP = 8
 
@@ -62,6 +63,12 @@ def make(data: Path, seats: int, in_a_group: int = A_GROUP, kind: str = "problem
                         rounds.share_round(session, seminar, found.id)
     hall.seq = 1
     return hall
+
+
+def furnish(data: Path, hall: Hall, problems: int, measures: int) -> None:
+    """Fill the seminar with what the day has left behind so far."""
+    with installation(data), transaction() as session:
+        furniture.furnish(session, session.get_one(Seminar, hall.seminar), problems, measures)
 
 
 def serve(data: Path) -> tuple[subprocess.Popen[str], str]:
@@ -129,5 +136,3 @@ def _facilitator(session: object) -> str:
 def as_json(hall: Hall) -> dict[str, object]:
     return asdict(hall)
 
-
-__all__ = ["A_GROUP", "Hall", "Settings", "as_json", "make", "serve", "started"]

@@ -1,5 +1,7 @@
 """The short evaluation in the live room: four presses, one field, and nobody's name."""
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from bedreilag import access, live
@@ -7,10 +9,9 @@ from bedreilag.access import Seat
 from bedreilag.followup import actions, queries
 from bedreilag.followup.forms import ExitForm
 from bedreilag.followup.questionnaire import exit_evaluation
-from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.frames import Drawn, Keys, Room, fact, once, picture
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
-from bedreilag.seats.models import Participant
 
 
 @live.wish("exit:answer", ExitForm, who=access.participant, anonymous=True)
@@ -24,6 +25,6 @@ def draw_exit(session: Session, room: Room, _keys: Keys) -> Drawn:
     found = rounds.open_round(session, room.seminar_id, "exit")
     if found is None:
         return {}
-    answered = queries.has_evaluated(session, session.get_one(Participant, room.number), found)
-    html = macro("followup/exit_macros.html", "exit_card", exit_evaluation(), answered)
-    return {"": {"html": html}}
+    has = fact(session, room, "exit", partial(queries.have_evaluated, session, found))
+    card = ("followup/exit_macros.html", "exit_card", exit_evaluation(), has)
+    return {"": {"html": once(session, ("exit", has), macro, *card)}}

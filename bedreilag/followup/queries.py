@@ -1,6 +1,6 @@
 """Reading surveys: what is asked, what was answered, and what of it may be shown to whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from hashlib import sha256
 
@@ -120,6 +120,11 @@ def open_answers(session: Session, seminar: Seminar) -> dict[str, list[str]]:
 def has_evaluated(session: Session, seat: Participant, found: Round) -> bool:
     """Whether this participant has evaluated the day. What they answered is not known of them."""
     return answered.has_answered(session, seat.id, found.id, "exit")
+
+
+def have_evaluated(session: Session, found: Round, seat_ids: Collection[int]) -> dict[int, bool]:
+    """Seat id → whether this participant has, for each of these."""
+    return answered.have_answered(session, found.id, "exit", seat_ids)
 
 
 def exit_is_settled(session: Session, seminar: Seminar) -> bool:

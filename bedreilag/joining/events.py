@@ -3,6 +3,7 @@
 And who sits where: people are moved, mixed and put back, and helped by others.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from bedreilag import access, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.asked import FormRefused
-from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.frames import Drawn, Keys, Room, fact, picture
 from bedreilag.joining import proxies, queries, seating
 from bedreilag.joining.forms import (
     MixForm,
@@ -125,8 +126,17 @@ def draw_helping(session: Session, room: Room, _keys: Keys) -> Drawn:
     """Whom at the table this participant writes for; nothing for one who is helped."""
     if session.get_one(Participant, room.number).without_phone:
         return {}
-    helped = seats.helped_by(session, [room.number])
+    helped = fact(session, room, "helping", partial(_helped_by, session)) or []
     return {"": {"html": macro(TEMPLATE, "helping", helped)}}
+
+
+def _helped_by(
+    session: Session, helper_ids: Collection[int]
+) -> dict[int | None, list[Participant]]:
+    found: dict[int | None, list[Participant]] = {}
+    for seat in seats.helped_by(session, helper_ids):
+        found.setdefault(seat.helper_id, []).append(seat)
+    return found
 
 
 @picture("place", rooms=["group"])

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.clusters import queries as clusters
-from bedreilag.frames import Drawn, Keys, Room, ids, once, picture
+from bedreilag.frames import Drawn, Keys, Room, ids, of_room, once, picture
 from bedreilag.measures import actions, queries
 from bedreilag.measures.forms import (
     BENEFITS,
@@ -57,7 +57,8 @@ def draw_measures(session: Session, room: Room, keys: Keys) -> Drawn:
     """The measures a room may read; the panel has the button that hides, and shows again."""
     wanted = ids(keys)
     if room.kind == "group":
-        return _cards(session, "card", queries.of_group(session, room.number, wanted))
+        of_group, by_group = queries.of_group, queries.by_group
+        return _cards(session, "card", of_room(session, room, "measure", keys, of_group, by_group))
     groups = {group.id: group.name for group in session.get_one(Seminar, room.seminar_id).groups}
     found = queries.for_panel(session, room.seminar_id, wanted)
     return _cards(session, "panel_card", found, groups=groups)
@@ -66,7 +67,9 @@ def draw_measures(session: Session, room: Room, keys: Keys) -> Drawn:
 @picture("own_measure", rooms=["seat"])
 def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
     """The participant's own measures, with the buttons only the author has."""
-    return _cards(session, "own_card", queries.of_author(session, room.number, ids(keys)))
+    of_author, by_author = queries.of_author, queries.by_author
+    found = of_room(session, room, "own_measure", keys, of_author, by_author)
+    return _cards(session, "own_card", found)
 
 
 @picture("measure_form", rooms=["group"])

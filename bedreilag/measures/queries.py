@@ -45,6 +45,26 @@ def of_author(
     return _list(session, select(Measure).where(Measure.author_id == author_id), ids)
 
 
+def by_group(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> dict[int, list[Measure]]:
+    """What `of_group` finds, for every group of the seminar: group id → measures."""
+    found: dict[int, list[Measure]] = {}
+    for measure in of_seminar(session, seminar_id, ids):
+        found.setdefault(measure.group_id, []).append(measure)
+    return found
+
+
+def by_author(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> dict[int, list[Measure]]:
+    """What `of_author` finds, for every participant of the seminar: seat id → measures."""
+    found: dict[int, list[Measure]] = {}
+    for measure in _list(session, select(Measure).where(Measure.seminar_id == seminar_id), ids):
+        found.setdefault(measure.author_id or 0, []).append(measure)
+    return found
+
+
 def all_of(session: Session, seminar_id: int) -> list[Measure]:
     """Every measure of the seminar, whoever may read it."""
     return _list(session, select(Measure).where(Measure.seminar_id == seminar_id), None)
@@ -57,13 +77,22 @@ def answering(session: Session, problem_id: int) -> list[Measure]:
 
 
 def threads(session: Session, measures: Iterable[Measure]) -> Threads:
-    """Measure id → the problems it answers that may be read, in the order they were chosen."""
+    """Measure id → the problems it answers that may be read, in the order they were chosen.
+
+    All measures that have been read by now are answered for with one query.
+    """
     measures = list(measures)
-    ids = {tie.problem_id for measure in measures for tie in measure.answered}
-    seminar_id = measures[0].seminar_id if measures else 0
-    readable = {p.id: p for p in problems.of_seminar(session, seminar_id, ids)} if ids else {}
+    known: dict[int, Problem | None] = session.info.setdefault("answered", {})
+    asked = {tie.problem_id for measure in measures for tie in measure.answered}
+    if asked - known.keys():
+        read_by_now = (row for row in session.identity_map.values() if isinstance(row, Measure))
+        ties = (tie for one in read_by_now if "answered" in one.__dict__ for tie in one.answered)
+        ids = asked | {tie.problem_id for tie in ties}
+        known.update(dict.fromkeys(ids))
+        found = problems.of_seminar(session, measures[0].seminar_id, ids)
+        known.update({problem.id: problem for problem in found})
     return {
-        measure.id: [readable[t.problem_id] for t in measure.answered if t.problem_id in readable]
+        measure.id: [p for tie in measure.answered if (p := known[tie.problem_id])]
         for measure in measures
     }
 

@@ -4,6 +4,9 @@ The list says that a seat has answered a round. The answer lies elsewhere, under
 back, and nothing on the list tells what it was.
 """
 
+from collections.abc import Collection
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bedreilag.seats.models import Participant, Wish
@@ -11,7 +14,17 @@ from bedreilag.seats.models import Participant, Wish
 
 def has_answered(session: Session, seat_id: int, round_id: int, what: str) -> bool:
     """Whether this participant is on the list."""
-    return session.get(Wish, (f"seat:{seat_id}", f"{what}:{round_id}")) is not None
+    return have_answered(session, round_id, what, [seat_id])[seat_id]
+
+
+def have_answered(
+    session: Session, round_id: int, what: str, seat_ids: Collection[int]
+) -> dict[int, bool]:
+    """Seat id → whether on the list, for each of these participants."""
+    whose = {f"seat:{seat_id}": seat_id for seat_id in seat_ids}
+    listed = select(Wish.who).where(Wish.who.in_(whose), Wish.wish_id == f"{what}:{round_id}")
+    found = set(session.scalars(listed))
+    return {seat_id: who in found for who, seat_id in whose.items()}
 
 
 def mark(session: Session, seat: Participant, round_id: int, what: str) -> None:

@@ -1,15 +1,16 @@
 """Voting in the live room. Participants vote; standings are drawn for nobody before the end."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bedreilag import access, live
 from bedreilag.access import Seat, Steering
-from bedreilag.frames import Drawn, Keys, Room, once, picture
+from bedreilag.frames import Drawn, Keys, Room, fact, once, picture
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
-from bedreilag.seminars.models import Seminar
+from bedreilag.seminars.models import Round, Seminar
 from bedreilag.voting import actions, again, agreement, queries
 from bedreilag.voting.count import left
 from bedreilag.voting.forms import AbstainForm, AgainForm, VoteForm
@@ -49,7 +50,7 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     current = rounds.current_round(session, room.seminar_id)
     if current is None or current.kind != "vote":
         return {}
-    given = queries.given(session, current.id, room.number)
+    given = _given(session, room, "ballot", current)
     resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
     name = "ballot_section" if current.is_open else "given_section"
     sections = once(session, ("ballot", current.id), queries.sections, session, current)
@@ -70,7 +71,7 @@ def draw_left(session: Session, room: Room, _keys: Keys) -> Drawn:
     if current is None:
         return {}
     each = session.get_one(Seminar, room.seminar_id).votes_per_participant
-    number = left(each, queries.given(session, current.id, room.number))
+    number = left(each, _given(session, room, "votes_left", current))
     return {"": {"html": macro(TEMPLATE, "left", number, each)}}
 
 
@@ -80,8 +81,8 @@ def draw_abstain(session: Session, room: Room, _keys: Keys) -> Drawn:
     current = rounds.open_round(session, room.seminar_id, "vote")
     if current is None or rounds.stage_of(session, room.seminar_id).paused_at:
         return {}
-    mine = queries.ballot(session, current.id, room.number)
-    if mine and not mine.abstained and queries.given(session, current.id, room.number):
+    mine = fact(session, room, "abstain", partial(queries.ballots_of, session, current.id))
+    if mine and not mine.abstained and _given(session, room, "abstain", current):
         return {}
     return {"": {"html": macro(TEMPLATE, "abstain", bool(mine and mine.abstained))}}
 
@@ -137,6 +138,12 @@ def draw_next_vote(session: Session, room: Room, _keys: Keys) -> Drawn:
     if current is None or not queries.is_shown(current):
         return {}
     return {"": {"html": macro(TEMPLATE, "next_vote", room.seminar_id)}}
+
+
+def _given(session: Session, room: Room, picture_name: str, current: Round) -> dict[int, int]:
+    ask = partial(queries.given_by, session, current.id)
+    given: dict[int, int] = fact(session, room, picture_name, ask, "given")
+    return given
 
 
 def _standing(seminar: Seminar, given: dict[int, int], measure_id: int) -> dict[str, Any]:

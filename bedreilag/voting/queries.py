@@ -1,6 +1,6 @@
 """Reading votes. Who gave what leaves this file only for the one who gave it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import exists, func, or_, select
@@ -102,18 +102,35 @@ def turnout(session: Session, round_: Round) -> Turnout:
 
 def given(session: Session, round_id: int, seat_id: int) -> dict[int, int]:
     """Measure id → how many votes this participant has given it."""
+    return given_by(session, round_id, [seat_id])[seat_id]
+
+
+def given_by(
+    session: Session, round_id: int, seat_ids: Collection[int]
+) -> dict[int, dict[int, int]]:
+    """Seat id → measure id → votes, for each of these participants."""
     rows = session.execute(
-        select(Vote.measure_id, Vote.votes)
+        select(Ballot.participant_id, Vote.measure_id, Vote.votes)
         .join(Ballot, Vote.ballot_id == Ballot.id)
-        .where(Ballot.round_id == round_id, Ballot.participant_id == seat_id)
+        .where(Ballot.round_id == round_id, Ballot.participant_id.in_(seat_ids))
     )
-    return dict(rows.all())
+    found: dict[int, dict[int, int]] = {seat_id: {} for seat_id in seat_ids}
+    for seat_id, measure_id, votes in rows:
+        found[seat_id][measure_id] = votes
+    return found
 
 
 def ballot(session: Session, round_id: int, seat_id: int) -> Ballot | None:
     """The participant's ballot in this round, if there is one yet."""
-    mine = select(Ballot).where(Ballot.round_id == round_id, Ballot.participant_id == seat_id)
-    return session.scalar(mine)
+    return ballots_of(session, round_id, [seat_id]).get(seat_id)
+
+
+def ballots_of(
+    session: Session, round_id: int, seat_ids: Collection[int]
+) -> dict[int | None, Ballot]:
+    """Seat id → ballot in this round, for those of these participants who have one."""
+    theirs = select(Ballot).where(Ballot.round_id == round_id, Ballot.participant_id.in_(seat_ids))
+    return {found.participant_id: found for found in session.scalars(theirs)}
 
 
 def votes_on(session: Session, round_id: int, measure_id: int) -> list[Vote]:
