@@ -118,7 +118,7 @@ def fact(
     session: Session,
     room: Room,
     name: str,
-    ask: Callable[[Collection[int]], Mapping[int, Any]],
+    ask: Callable[[Collection[int]], Mapping[Any, Any]],
     what: str = "",
 ) -> Any:
     """What is known of one group or seat, asked together for all of its kind that are drawn now.

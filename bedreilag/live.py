@@ -19,7 +19,8 @@ from wtforms import Form
 
 from bedreilag import access, asked, frames, presence, sockets, work
 from bedreilag.access import Guard, Seat, Steering
-from bedreilag.asked import Answer, Asked, FormRefused, Handler, Wish, flat
+from bedreilag.asked import Answer, Asked, Handler, Wish, flat
+from bedreilag.asked import FormRefused as FormRefused
 from bedreilag.database import nature_of, reading
 from bedreilag.frames import Room
 from bedreilag.refusals import Refusal, ServerFault, TooFast

@@ -116,7 +116,7 @@ def given_by(
     )
     found: dict[int, dict[int, int]] = {seat_id: {} for seat_id in seat_ids}
     for seat_id, measure_id, votes in rows:
-        found[seat_id][measure_id] = votes
+        found[seat_id or 0][measure_id] = votes
     return found
 
 
