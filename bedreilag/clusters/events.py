@@ -108,7 +108,10 @@ def draw_clusters(session: Session, room: Room, _keys: Keys) -> Drawn:
         html = macro(TEMPLATE, "scene", filled[:TILES], len(filled), len(board.unsorted))
     else:
         groups = _group_names(session, room.seminar_id)
-        html = macro(TEMPLATE, "for_panel", board.clusters, room.seminar_id, groups, labels())
+        about = queries.by_theme(board)
+        html = macro(
+            TEMPLATE, "for_panel", board.clusters, room.seminar_id, groups, labels(), about
+        )
     return {"": {"html": html}}
 
 

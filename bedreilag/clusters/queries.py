@@ -59,6 +59,16 @@ def board(session: Session, seminar_id: int) -> Board:
     )
 
 
+def by_theme(board: Board) -> list[tuple[str, int, int]]:
+    """Theme → how many clusters and texts are about it, most texts first (R042)."""
+    clusters, texts = Counter[str](), Counter[str]()
+    for one in board.clusters:
+        for theme in one.cluster.theme_ids:
+            clusters[theme] += 1
+            texts[theme] += len(one.texts)
+    return [(theme, clusters[theme], number) for theme, number in texts.most_common()]
+
+
 def suggested(session: Session, seminar_id: int, board: Board) -> tuple[Suggestion, ...]:
     """What might be gathered, or added to a cluster, of what is not sorted yet."""
     in_clusters = [(one.cluster.id, text) for one in board.clusters for text in one.texts]

@@ -89,3 +89,14 @@ def test_more_than_every_fifth_text_unsorted_is_said(panel, texts, seminar):
     page = panel.browser.get(address).text
     assert "2 tekster er ikke sortert" in page
     assert "hver femte" not in page
+
+
+def test_the_themes_are_added_up_over_the_tema(panel, texts, seminar):
+    for title, n in (("En", 2), ("To", 1)):
+        written = texts(*(f"{title} {number}." for number in range(n)))
+        made = panel.ask("cluster:gather", problems=written, title=title)["cluster"]
+        panel.ask("cluster:mark", cluster=made, themes=["nav"])
+
+    page = panel.browser.get(f"/samling/{seminar.id}/sortering").text
+
+    assert "Samarbeid med NAV: 2 tema, 3 tekster" in page
