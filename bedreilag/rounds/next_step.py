@@ -67,7 +67,9 @@ def _end_of(found: Round) -> NextStep:
     if found.kind in KINDS_TO_ANSWER:
         says = _("Avslutt evalueringen") if found.kind == "exit" else _("Avslutt runden")
         return NextStep("round:close", found, says, _("Da kan ingen svare mer."), "evaluating")
-    return NextStep("round:close", found, _("Avslutt runden"), _("Telefonene viser det dere fant."))
+    return NextStep(
+        "round:close", found, _("Avslutt runden"), _("Det dere har laget, blir stående.")
+    )
 
 
 def _step(wish: str, found: Round, interrupts: Interrupts = "") -> NextStep:

@@ -52,5 +52,10 @@ def last_step(stage: Stage) -> str:
 
 def _one(wish: str, changed: dict[str, Any]) -> str:
     said = str(STEPS[wish])
-    _before, view = changed.get("second_view") or changed.get("view") or ("", "")
-    return f"{said}: {VIEWS[view]}" if wish == "projector:show" and view else said
+    if wish != "projector:show":
+        return said
+    if "second_view" in changed:
+        _before, view = changed["second_view"]
+        return str(_("Skjerm 2: %(view)s", view=VIEWS[view]) if view else _("Skjerm 2 følger"))
+    _before, view = changed.get("view", ("", "message"))
+    return f"{said}: {VIEWS[view]}"

@@ -41,3 +41,17 @@ def test_no_button_of_the_panel_has_more_than_three_words(house, template):
     texts = [text for both in said for text in re.findall(r'_\("([^"]*)"', "".join(both))]
 
     assert [text for text in texts if len(text.split()) > 3] == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ({"view": "clusters"}, "Lerretet: Tema"),
+        ({"view": "clusters", "screen": 2}, "Skjerm 2: Tema"),
+        ({"view": "message", "message": "Maten er klar"}, "Lerretet: Beskjed"),
+    ],
+)
+def test_the_last_step_says_which_screen_shows_what(panel, shown, said):
+    panel.ask("projector:show", **shown)
+
+    assert f"{said} · " in panel.pictures()["steering"]["html"]
