@@ -14,6 +14,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from sqlalchemy.orm import Session
 
 from bedreilag import create_app, database, live, migrate, tokens
@@ -34,6 +36,9 @@ POSTGRES = os.environ.get("BEDREILAG_TEST_DATABASE_URL", "")
 if POSTGRES and "PYTEST_XDIST_WORKER" in os.environ:
     # Workers that run side by side have a database each, beside the one that was named.
     POSTGRES += "_" + os.environ["PYTEST_XDIST_WORKER"]
+# How fast the machine is has nothing to do with whether a rule holds.
+hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("patient")
 MORNING = datetime(2026, 4, 22, 8, 0, tzinfo=UTC)
 
 
