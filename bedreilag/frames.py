@@ -207,7 +207,7 @@ def _told(changes: Collection[Change] | None) -> Collection[Change] | None:
 
 
 def _wanted(room: Room, changes: Iterable[Change] | None) -> dict[str, Keys]:
-    seen_here = {name for name, picture in pictures.items() if room.kind in picture.rooms}
+    seen_here = [name for name, picture in pictures.items() if room.kind in picture.rooms]
     if changes is None:
         return dict.fromkeys(seen_here)
     keys: dict[str, set[str]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from bedreilag.problems.models import Problem
 from bedreilag.seats import queries as seats
@@ -28,7 +28,8 @@ def for_panel(
 ) -> list[Problem]:
     """What the facilitator may read: the hidden texts too, so that they can be shown again."""
     shared = select(Problem).join(Round, Problem.round_id == Round.id).where(_shared())
-    return _list(session, shared.where(Problem.seminar_id == seminar_id), ids)
+    with_groups = shared.where(Problem.seminar_id == seminar_id).options(joinedload(Problem.group))
+    return _list(session, with_groups, ids)
 
 
 def of_author(
