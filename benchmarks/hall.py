@@ -14,7 +14,6 @@ from pathlib import Path
 from bedreilag import app, tokens
 from bedreilag.accounts import actions as accounts
 from bedreilag.accounts.actions import Role
-from bedreilag.config import Settings
 from bedreilag.proofs import projector_token
 from bedreilag.region import actions as region
 from bedreilag.region.models import Area
@@ -135,4 +134,3 @@ def _facilitator(session: object) -> str:
 
 def as_json(hall: Hall) -> dict[str, object]:
     return asdict(hall)
-

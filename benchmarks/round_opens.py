@@ -2,7 +2,8 @@
 
     python benchmarks/round_opens.py --clients 40,150
 
-For every kind of round in turn: the facilitator opens it, and every phone waits for its own pictures.
+For every kind of round in turn: the facilitator opens it, and every phone waits for its own
+pictures.
 """
 
 import argparse

@@ -27,7 +27,7 @@ def server(tmp_path_factory):
 
 def fetched(url, **headers):
     """The answer, and how many bytes it was on the wire."""
-    with urlopen(Request(url, headers=headers)) as answer:  # noqa: S310 -- our own server
+    with urlopen(Request(url, headers=headers)) as answer:
         body = answer.read()
     size = len(body) + sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
     return answer, body, size

@@ -179,9 +179,11 @@ def test_a_lost_seat_is_refused_in_a_batch_too(queue, phone, session):
     assert stranger.fault.code == "SeatLost"
 
 
-def test_rooms_of_a_kind_are_drawn_with_the_same_queries(phone, session, app, seminar, statements):
+def test_rooms_of_a_kind_share_their_queries(phone, session, app, seminar, statements):
     for n in range(6):
-        phone(f"Nr. {n}", group=n % 3 + 1).ask("problem:write", text=f"{TEXTS[n % 3]} {n}", sure="1")
+        phone(f"Nr. {n}", group=n % 3 + 1).ask(
+            "problem:write", text=f"{TEXTS[n % 3]} {n}", sure="1"
+        )
     with app.app_context():
         rooms = [frames.Room(seminar.id, f"seat:{n}") for n in range(1, 7)]
         change = [work.Change("", "own_problem", str(n)) for n in range(1, 7)]
