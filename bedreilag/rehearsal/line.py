@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from socket import SHUT_RDWR
-from threading import Event
+from threading import Event, Thread
 from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
@@ -65,35 +65,47 @@ class Line:
         self.first_seen: dict[tuple[str, str], float] = {}
         self.seq = -1
         self.patience: float = ANSWER_WITHIN
+        self.owed = False  # we have asked what was missed and do not have it yet
         self.on_picture: Callable[[str, str, Drawn], None] = lambda _room, _name, _drawn: None
-        self.client = socketio.Client(reconnection_delay=0.3, reconnection_delay_max=2)
+        self.client = socketio.Client()
         self.is_open = Event()
         self.news = Event()
-        self.client.on("connect", self._connected)
-        self.client.on("disconnect", lambda *_reason: self.is_open.clear())
-        self.client.on("frame", self._hear)
-        self.client.on("pulse", self._mind_the_pulse)
+        self.turn: object = None  # whose turn it is to keep the line open
 
     def open(self) -> None:
         """Connect, and have everything the rooms show."""
-        until = monotonic() + PATIENCE
-        while not self.client.connected:
-            try:
-                self.client.connect(
-                    self.browser.url,
-                    headers={"Cookie": self.browser.cookies},
-                    auth=self.auth,
-                    transports=["websocket"],
-                    wait_timeout=ANSWER_WITHIN,
-                )
-            except NotConnected:
-                if monotonic() > until:
-                    raise
-                sleep(ASK_AGAIN_AFTER)
-        self.is_open.wait(PATIENCE)
+        self.turn = turn = object()
+        beside(lambda: self._keep_open(turn))
+        if not self.is_open.wait(PATIENCE):
+            raise NotConnected("Tjeneren slipper ikke inn en linje.")
 
     def close(self) -> None:
+        self.turn = None
         self.client.shutdown()
+
+    def _keep_open(self, turn: object) -> None:
+        """Call, and call again whenever the line is gone, each time with a new telephone."""
+        while self.turn is turn:
+            if not self.client.connected:
+                self._call()
+            sleep(ASK_AGAIN_AFTER)
+
+    def _call(self) -> None:
+        self.client = client = socketio.Client(reconnection=False)
+        client.on("connect", self._connected)
+        client.on("disconnect", lambda *_reason: self._disconnected(client))
+        client.on("frame", self._hear)
+        client.on("pulse", self._mind_the_pulse)
+        try:
+            client.connect(
+                self.browser.url,
+                headers={"Cookie": self.browser.cookies},
+                auth=self.auth,
+                transports=["websocket"],
+                wait_timeout=int(self.patience),
+            )
+        except NotConnected:
+            client.shutdown()
 
     def cut(self) -> None:
         """The network is gone in the middle of whatever was said; nobody says goodbye."""
@@ -104,10 +116,9 @@ class Line:
 
     def fall_asleep(self) -> None:
         """The phone is in a pocket: nothing is heard and nothing said."""
+        self.turn = None
         self.client.disconnect()
-
-    def wake_up(self) -> None:
-        self.open()
+        self.is_open.clear()
 
     def ask(self, event: str, **fields: Any) -> Answer:
         """Make a wish until it is answered. It is the same wish however often it is sent."""
@@ -157,9 +168,11 @@ class Line:
 
     def catch_up(self) -> None:
         """Ask for everything newer than what we stand at."""
+        self.owed = True
         answer = self._send("catch:up", {**self.auth, "since": self.seq})
         if answer is None or not answer.get("ok"):
             return
+        self.owed = False
         for elsewhere in self.rooms.keys() - {frame["room"] for frame in answer["frames"]}:
             del self.rooms[elsewhere]  # somebody has been moved to another table
         for frame in answer["frames"]:
@@ -180,17 +193,21 @@ class Line:
 
     def _connected(self) -> None:
         self.is_open.set()
-        self.client.start_background_task(self.catch_up)
+        beside(self.catch_up)
+
+    def _disconnected(self, client: socketio.Client) -> None:
+        if client is self.client:
+            self.is_open.clear()
 
     def _hear(self, frame: dict[str, Any]) -> None:
         missed = (frame.get("after") or -1) > self.seen.get(frame["room"], self.seq)
         self._take(frame)
         if missed:
-            self.client.start_background_task(self.catch_up)
+            beside(self.catch_up)
 
     def _mind_the_pulse(self, pulse: dict[str, Any]) -> None:
-        if pulse["seq"] > self.seen.get(pulse["room"], self.seq):
-            self.client.start_background_task(self.catch_up)
+        if self.owed or pulse["seq"] > self.seen.get(pulse["room"], self.seq):
+            beside(self.catch_up)
 
     def _take(self, frame: dict[str, Any]) -> None:
         """An older frame may hold what a newer one did not have to: each picture keeps its own."""
@@ -213,3 +230,8 @@ class Line:
         pictures[name] = drawn
         self.first_seen.setdefault((room.partition(":")[0], name), monotonic())
         self.on_picture(room, name, drawn)
+
+
+def beside(task: Callable[[], None]) -> None:
+    """Do this while the rest goes on."""
+    Thread(target=task, daemon=True).start()

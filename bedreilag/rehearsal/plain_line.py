@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from bedreilag.rehearsal.line import Answer, Line
+from bedreilag.rehearsal.line import Answer, Line, beside
 
 ASK_EACH = 1.0
 A_TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
@@ -15,30 +15,28 @@ A_TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 class PlainLine(Line):
     """The same wishes and the same frames, without a socket."""
 
-    is_over = False
-
     def open(self) -> None:
         """Take the page, and ask now and then from there on."""
-        self.is_over = False
         found = A_TOKEN.search(self.browser.get("/rom").html)
         if found is None:
             raise LookupError("rommet har ingen nøkkel for skjemaer")
         self.token = found[1]
+        self.turn = turn = object()
         self.is_open.set()
         self.catch_up()
-        self.client.start_background_task(self._ask_each_second)
+        beside(lambda: self._keep_open(turn))
 
     def close(self) -> None:
-        self.is_over = True
+        self.turn = None
 
     def cut(self) -> None:
         """A request that is cut is asked again; there is nothing else to cut."""
 
     def fall_asleep(self) -> None:
-        self.is_over = True
+        self.turn = None
 
-    def _ask_each_second(self) -> None:
-        while not self.is_over:
+    def _keep_open(self, turn: object) -> None:
+        while self.turn is turn:
             sleep(ASK_EACH)
             self.catch_up()
 

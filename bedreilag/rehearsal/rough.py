@@ -45,7 +45,7 @@ class Rough:
         yield
         if asleep:
             gevent.sleep(SECONDS_ASLEEP)
-            gevent.joinall([gevent.spawn(line.wake_up) for line in asleep], raise_error=True)
+            gevent.joinall([gevent.spawn(line.open) for line in asleep], raise_error=True)
 
     def _cut(self, lines: list[Line]) -> None:
         while lines:

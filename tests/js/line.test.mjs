@@ -71,6 +71,38 @@ test("a frame that was lost is asked for", async () => {
   assert.deepEqual(drawn, [13, 12]);
 });
 
+test("what was missed is asked for until it comes, although newer frames have come meanwhile", async () => {
+  const { line, socket, clock, drawn } = open();
+  socket.hear("frame", frame(13, 12));
+  socket.asked[0].fail(new Error("timeout"));
+  await settled();
+  socket.hear("pulse", { room: "phones", seq: 13 });
+  assert.equal(socket.asked.length, 1);
+
+  clock.now = POLL_EVERY;
+  line.look();
+  socket.asked[1].answer({ ok: true, seq: 13, frames: [frame(12, 11)] });
+  await settled();
+  clock.now = 2 * POLL_EVERY;
+  socket.hear("alive");
+  line.look();
+
+  assert.deepEqual(drawn, [13, 12]);
+  assert.equal(socket.asked.length, 2);
+});
+
+test("being told to wait is no answer to what was missed", async () => {
+  const { line, socket, clock } = open();
+  socket.hear("pulse", { room: "phones", seq: 11 });
+  socket.asked[0].answer({ ok: false, status: 429, code: "TooFast" });
+  await settled();
+
+  clock.now = POLL_EVERY;
+  line.look();
+
+  assert.equal(socket.asked.length, 2);
+});
+
 test("a pulse that is ahead of us is asked about, one that is not is not", () => {
   const { socket } = open();
 

@@ -23,6 +23,7 @@ export function makeLine({ identity, seq, socket, plain, draw, now = Date.now, o
   let calls = 0; // how often we have called again since something was heard
   let catching = null;
   let again = false;
+  let owed = false; // we have asked what was missed and do not have it yet
   let unanswered = false; // the last thing we asked got no answer, and nothing has come since
 
   const tell = (name) => line.dispatchEvent(new Event(name));
@@ -57,10 +58,12 @@ export function makeLine({ identity, seq, socket, plain, draw, now = Date.now, o
   // One question at a time; a second need while one is out asks once more afterwards.
   function catchUp() {
     again = Boolean(catching);
+    owed = true;
     asked = now();
     catching ??= missed()
       .then((answer) => {
         if (!answer.ok) return line.dispatchEvent(Object.assign(new Event("refused"), { detail: answer }));
+        owed = again;
         answer.frames.forEach(take);
         seq = answer.seq;
         alive();
@@ -101,9 +104,11 @@ export function makeLine({ identity, seq, socket, plain, draw, now = Date.now, o
   // Called every second. A socket may look open and be dead: then nothing comes, and we call again,
   // each time a little more patiently, so that a tired server is not called to death.
   function look() {
-    if (!socket.connected) {
+    if (!socket.connected || owed) {
       if (now() - asked >= POLL_EVERY) catchUp();
-    } else if (quiet() >= Math.min(HANG_UP_AFTER * 2 ** calls, LONGEST_PATIENCE)) callAgain();
+    }
+    if (!socket.connected) return tell("change");
+    if (quiet() >= Math.min(HANG_UP_AFTER * 2 ** calls, LONGEST_PATIENCE)) callAgain();
     else if (quiet() >= ASK_AFTER && now() - asked >= ASK_AFTER) catchUp();
     tell("change");
   }
