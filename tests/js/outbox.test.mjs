@@ -203,6 +203,28 @@ test("what another seat wrote on this phone is never sent, and not kept", async 
   assert.equal(after.store.kept.size, 0);
 });
 
+test("what was written here for somebody without a phone goes out in their name, and the helper's own in their own", async () => {
+  const theirs = page(new Store(), new Line(), { ...ME, for_seat: 45 });
+  theirs.line.answers = () => null;
+  theirs.outbox.ask("problem:write", { text: "Ravns ord" });
+  await settled();
+
+  const own = page(theirs.store);
+  own.line.answers = () => null;
+  own.outbox.ask("problem:write", { text: "Rypas ord" });
+  await settled();
+  const again = page(own.store, new Line(), { ...ME, for_seat: 45 });
+  await settled();
+  await settled();
+
+  const names = again.line.sent.map(({ text, for_seat: helped }) => [text, helped]);
+  assert.deepEqual(names, [
+    ["Ravns ord", 45],
+    ["Rypas ord", undefined],
+  ]);
+  assert.equal(again.store.kept.size, 0);
+});
+
 test("a refusal that comes after the page was closed gives the words back to the next page", async () => {
   const before = page();
   before.line.answers = () => null;
