@@ -71,6 +71,7 @@ class Door:
     def hang_up(self) -> None:
         """End the connection without a word, so that whoever waits for it wakes up."""
         self.unsent.clear()
+        self.unsent_bytes = 0
         if self.watcher is not None:
             self.watcher.stop()
             self.watcher.close()
@@ -159,16 +160,18 @@ class Door:
 
     def _write(self, content: bytes) -> None:
         """Write what the network takes now, and keep the rest until it takes more."""
+        if self.unsent_bytes > sockets.MOST_UNSENT:
+            self.hang_up()
+            return
         if not self.unsent:
             sent = self._send(content)
             if sent == len(content):
                 return
             content = content[sent:]
             self._wait_to_write()
+        # However long one frame is (a whole control panel late in the day), it may be sent.
         self.unsent.append(content)
         self.unsent_bytes += len(content)
-        if self.unsent_bytes > sockets.MOST_UNSENT:
-            self.hang_up()
 
     def _send(self, content: bytes) -> int:
         try:
