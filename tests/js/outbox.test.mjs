@@ -7,6 +7,9 @@ import { MOST_STUMBLES, openOutbox } from "../../static/js/live/outbox.mjs";
 const ME = { as: "phone", seat: 31 };
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
+// The page is closed before anything is answered.
+const never = () => new Promise(() => {});
+
 // The device's memory, which lives longer than a page.
 class Store {
   kept = new Map();
@@ -133,7 +136,7 @@ test("no answer means the same wish again, with the same id, as soon as the line
 
 test("what a closed page did not get sent is sent by the next, first and in its order", async () => {
   const before = page();
-  before.line.answers = () => null;
+  before.line.answers = never;
   for (const text of ["a", "b"]) before.outbox.ask("problem:write", { text });
   await settled();
   await settled();
@@ -148,13 +151,13 @@ test("what a closed page did not get sent is sent by the next, first and in its 
 
 test("the order holds when the phone's clock is set back in between", async (t) => {
   const before = page();
-  before.line.answers = () => null;
+  before.line.answers = never;
   t.mock.method(Date, "now", () => 2_000_000_000_000);
   before.outbox.ask("problem:write", { text: "a" });
   await settled();
   t.mock.method(Date, "now", () => 1_000_000_000_000);
   const between = page(before.store);
-  between.line.answers = () => null;
+  between.line.answers = never;
   between.outbox.ask("problem:write", { text: "b" });
   await settled();
 
@@ -192,7 +195,7 @@ test("a wish the server stumbles over again and again does not hold back the res
 
 test("what another seat wrote on this phone is never sent, and not kept", async () => {
   const before = page();
-  before.line.answers = () => null;
+  before.line.answers = never;
   before.outbox.ask("problem:write", { text: "Ryperns ord" });
   await settled();
 
@@ -205,12 +208,12 @@ test("what another seat wrote on this phone is never sent, and not kept", async 
 
 test("what was written here for somebody without a phone goes out in their name, and the helper's own in their own", async () => {
   const theirs = page(new Store(), new Line(), { ...ME, for_seat: 45 });
-  theirs.line.answers = () => null;
+  theirs.line.answers = never;
   theirs.outbox.ask("problem:write", { text: "Ravns ord" });
   await settled();
 
   const own = page(theirs.store);
-  own.line.answers = () => null;
+  own.line.answers = never;
   own.outbox.ask("problem:write", { text: "Rypas ord" });
   await settled();
   const again = page(own.store, new Line(), { ...ME, for_seat: 45 });
@@ -227,7 +230,7 @@ test("what was written here for somebody without a phone goes out in their name,
 
 test("a refusal that comes after the page was closed gives the words back to the next page", async () => {
   const before = page();
-  before.line.answers = () => null;
+  before.line.answers = never;
   before.outbox.ask("problem:write", { text: "for sent" });
   await settled();
 
