@@ -1,10 +1,16 @@
 // The outbox: in order, once, and never forgotten before it is stored.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 
 import { MOST_STUMBLES, openOutbox } from "../../static/js/live/outbox.mjs";
 
 const ME = { as: "phone", seat: 31 };
+// Pages that are closed in a test wait for their network for ever; nobody waits for them.
+const { setTimeout: wait } = globalThis;
+const timers = [];
+globalThis.setTimeout = (...all) => timers[timers.push(wait(...all)) - 1];
+after(() => timers.forEach(clearTimeout));
+
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 // The page is closed before anything is answered.
