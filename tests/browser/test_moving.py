@@ -31,9 +31,8 @@ def test_a_person_is_moved_under_a_half_written_text(
     field = rype.get_by_label("Din tekst")
     field.press_sequentially(HALF)
 
-    people.get_by_role("checkbox", name="Rype").press(
-        "Space"
-    )  # tick, choose and press: no mouse is needed
+    # Tick, choose and press: no mouse is needed.
+    people.get_by_role("checkbox", name="Rype").press("Space")
     people.get_by_label("Flytt dem du har krysset av til").select_option(label="Gruppe 2")
     people.get_by_role("button", name="Flytt", exact=True).press("Enter")
 
