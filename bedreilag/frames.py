@@ -126,8 +126,9 @@ def fact(
     `name` is the picture being drawn, `ask(numbers)` answers number → what is known; a picture that
     must know two things gives each a name in `what`.
     """
-    key = ("fact", name, what, room.seminar_id, room.kind)
-    return once(session, key, ask, drawn_now(session, room, name)).get(room.number)
+    numbers = drawn_now(session, room, name)
+    key = ("fact", name, what, room.seminar_id, room.kind, *numbers)
+    return once(session, key, ask, numbers).get(room.number)
 
 
 def drawn_now(session: Session, room: Room, name: str) -> list[int]:
