@@ -160,7 +160,8 @@ class Door:
 
     def _write(self, content: bytes) -> None:
         """Write what the network takes now, and keep the rest until it takes more."""
-        if self.unsent_bytes > sockets.MOST_UNSENT:
+        longest = max(map(len, self.unsent), default=0)
+        if self.unsent_bytes - longest > sockets.MOST_UNSENT:
             self.hang_up()
             return
         if not self.unsent:
@@ -169,7 +170,7 @@ class Door:
                 return
             content = content[sent:]
             self._wait_to_write()
-        # However long one frame is (a whole control panel late in the day), it may be sent.
+        # However long one frame is (a whole control panel late in the day), it is not held against the phone.
         self.unsent.append(content)
         self.unsent_bytes += len(content)
 

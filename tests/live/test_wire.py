@@ -143,7 +143,7 @@ def test_a_phone_that_never_reads_is_hung_up_on(line):
     line.socket.send(told)
     assert line.door.unsent
 
-    for _ in range(sockets.MOST_UNSENT // 500_000 + 2):
+    for _ in range(sockets.MOST_UNSENT // 500_000 + 4):
         if not line.socket.closed:
             line.socket.send(told)
     line.running.join(timeout=5)
