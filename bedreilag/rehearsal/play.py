@@ -1,7 +1,7 @@
 """The whole way once: from an empty server to the six-month answers, and then the comparison."""
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from gevent.pool import Pool
 
@@ -10,7 +10,7 @@ from bedreilag.rehearsal.cast import Panel, Phone, Wall
 from bedreilag.rehearsal.desk import FACILITATOR, ORGANISER, Desk, LogIn
 from bedreilag.rehearsal.report import Report
 from bedreilag.rehearsal.rough import Rough
-from bedreilag.rehearsal.rounds import Room
+from bedreilag.rehearsal.rounds import SETTLES_WITHIN, Room
 from bedreilag.rehearsal.script import Script
 
 SECONDS_TO_CLOSE = 5
@@ -64,7 +64,7 @@ def _the_day(room: Room, desk: Desk) -> None:
     if script.ballots:
         rounds.voting(room)
         report.step(f"{len(script.ballots)} har stemt, og resultatet er åpnet")
-        report.differences += chain(*(checks.ballot(script, p) for p in room.phones.values()))
+        report.differences += _of_phones(room, checks.ballot)
     if script.plan:
         _plan(room, desk)
     if script.answers("exit_evaluation"):
@@ -99,7 +99,7 @@ def _look_back(room: Room, desk: Desk) -> None:
     report.doubled = (found - wanted).total()
     contents = compare.content(script.document), compare.content(on_server)
     report.differences += compare.differences(*contents)
-    report.differences += chain(*(_of_phone(room, phone) for phone in room.phones.values()))
+    report.differences += _of_phones(room, checks.seat)
     if script.answers("exit_evaluation"):
         report.differences += checks.evaluation(script, desk.browser, desk.here)
     follow_up = script.document["follow_up"]
@@ -108,6 +108,9 @@ def _look_back(room: Room, desk: Desk) -> None:
     report.step("Tjeneren er sammenlignet med fila")
 
 
-def _of_phone(room: Room, phone: Phone) -> Iterator[str]:
-    phone.line.catch_up()
-    return checks.seat(room.script, phone)
+def _of_phones(room: Room, check: Callable[[Script, Phone], Iterator[str]]) -> Iterator[str]:
+    """What is wrong on the phones once each of them has had time to catch up."""
+    for phone in room.phones.values():
+        wrong = partial(check, room.script, phone)
+        phone.line.wait_for(lambda wrong=wrong: not list(wrong()), SETTLES_WITHIN)  # type: ignore[misc]
+        yield from wrong()
