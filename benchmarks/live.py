@@ -127,7 +127,7 @@ def _start(kind: str, data: Path) -> tuple[subprocess.Popen[str], str]:
 def _install_peer() -> None:
     if not shutil.which("node"):
         raise SystemExit("The peer needs Node 20 or newer. --no-peer measures ours alone.")
-    if not (PEER / "node_modules").exists():
+    if not (PEER / "node_modules/.package-lock.json").exists():
         # Its database is a native addon, so its install script must run, and only there.
         command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts=false"]
         subprocess.run(command, cwd=PEER, check=True)

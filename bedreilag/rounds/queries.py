@@ -42,12 +42,6 @@ def latest_round(session: Session, seminar_id: int, kind: str) -> Round | None:
     return next((found for found in _begun(session, seminar_id) if found.kind == kind), None)
 
 
-def next_round(session: Session, seminar_id: int) -> Round | None:
-    """The first round that has not begun."""
-    waiting = select(Round).where(Round.seminar_id == seminar_id, Round.state == "waiting")
-    return session.scalar(waiting.order_by(Round.position))
-
-
 def how_many_ready(session: Session, round_id: int) -> int:
     """How many have said «Jeg er klar» to this round."""
     ready = select(func.count()).select_from(Participant)

@@ -1,7 +1,8 @@
 // Shortcuts on the control panel: the key is written on the button (<kbd>) and stands in data-key.
 export function listenToKeys() {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+    // A key that is held down has been pressed once.
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
     const button = document.querySelector(`[data-key="${CSS.escape(event.key.length === 1 ? event.key.toLowerCase() : event.key)}"]`);
     if (!button) return;
     event.preventDefault();
