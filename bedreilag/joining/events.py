@@ -44,7 +44,7 @@ def move(session: Session, steering: Steering, form: MoveForm) -> None:
 
 @live.wish("seat:mix", MixForm, who=access.facilitator)
 def mix(session: Session, steering: Steering, form: MixForm) -> None:
-    _follow(session, steering, seating.move(session, steering.seminar, dict(form.places.data)))
+    _follow(session, steering, seating.mix(session, steering.seminar, form.places.data or ()))
 
 
 @live.wish("seat:return", ReturnForm, who=access.facilitator)

@@ -175,16 +175,16 @@ class MoveForm(Form):
             raise ValidationError(_("Kryss av dem som skal flyttes."))
 
 
-def _place(written: Any) -> tuple[int, int]:
-    """«31:5»: the seat, and the group it is put in."""
-    seat, group = (int(one) for one in str(written).split(":"))
-    return seat, group
+def _step(written: Any) -> tuple[int, int, int]:
+    """«31:4:5»: the seat, the group it sat in, and the group it is put in."""
+    seat, sat, group = (int(one) for one in str(written).split(":"))
+    return seat, sat, group
 
 
 class MixForm(Form):
-    """The whole proposal as it was shown: «seat:group» for each."""
+    """The whole proposal as it was shown: «seat:from:to» for each who moves."""
 
-    places: Any = SelectMultipleField(coerce=_place, validate_choice=False)
+    places: Any = SelectMultipleField(coerce=_step, validate_choice=False)
 
 
 class ReturnForm(Form):

@@ -4,16 +4,17 @@ What somebody has written stays with the group it was written in, and its author
 change it. Votes and drafts follow the person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from flask_babel import lazy_gettext as _
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from bedreilag.frames import EVERYTHING
 from bedreilag.joining.actions import tell_of_seats
-from bedreilag.refusals import NotFound
+from bedreilag.refusals import NotFound, Refusal
 from bedreilag.seats import queries as seats
 from bedreilag.seats.mix import Person
 from bedreilag.seats.models import EarlierSeat, Participant
@@ -24,6 +25,21 @@ Occasion = Literal["move", "round"]
 # While such a round is open everybody stays where they write, unless they are moved by hand. To
 # leave only those in peace who have written would tell who has.
 WRITTEN_IN = ("problem", "measure")
+
+
+class PeopleWrite(Refusal):
+    """The whole room is not mixed while it writes."""
+
+    message = _(
+        "Nå skriver deltakerne, og da blir alle sittende. Kom tilbake når runden er avsluttet, "
+        "eller flytt noen få for hånd."
+    )
+
+
+class ProposalIsOld(Refusal):
+    """Somebody whom the proposal moves sits elsewhere by now."""
+
+    message = _("Noen har byttet gruppe siden forslaget ble laget. Trykk «Fordel deltakerne».")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,20 @@ def move(session: Session, seminar: Seminar, places: Mapping[int, int]) -> Moved
     session.flush()
     _tell(session, seminar.id, left, set(moving.values()))
     return Moved({seat.id: group for seat, group in moving.items()}, _part(session, seminar))
+
+
+def mix(session: Session, seminar: Seminar, steps: Iterable[tuple[int, int, int]]) -> Moved:
+    """Do the proposal as it was shown: (seat id, where it sat then, where it is put) for each.
+
+    Raises PeopleWrite in a round of writing, ProposalIsOld when somebody has been moved since.
+    """
+    if _people_write(seminar):
+        raise PeopleWrite
+    steps = list(steps)
+    sits = {one.id: one.group_id for one in seats.in_seminar(session, seminar.id)}
+    if any(sits.get(seat, sat) != sat for seat, sat, _to in steps):
+        raise ProposalIsOld
+    return move(session, seminar, {seat: group for seat, _sat, group in steps})
 
 
 def put_back(session: Session, seminar: Seminar, occasion: Occasion) -> Moved:
@@ -88,7 +118,7 @@ def settle(session: Session, seat: Participant) -> None:
 
 def to_be_mixed(session: Session, seminar: Seminar) -> list[Person]:
     """Everybody, as the mix looks at them; nobody, while people write."""
-    if any(found.is_open and found.kind in WRITTEN_IN for found in seminar.rounds):
+    if _people_write(seminar):
         return []
     return [
         Person(
@@ -101,6 +131,10 @@ def to_be_mixed(session: Session, seminar: Seminar) -> list[Person]:
         )
         for one in seats.in_seminar(session, seminar.id)
     ]
+
+
+def _people_write(seminar: Seminar) -> bool:
+    return any(found.is_open and found.kind in WRITTEN_IN for found in seminar.rounds)
 
 
 def _remember(

@@ -34,12 +34,14 @@ def proposal(seminar_id: int) -> str:
             area=seminar.area,
             tables=_as_mixed(sits, at),
             places={
-                one.seat.id: at[one.seat.id]
+                one.seat.id
                 for table in sits
                 for one in table.people
                 if at.get(one.seat.id, table.group.id) != table.group.id
             },
-            writing=not at and any(table.people for table in sits),
+            why_not=seating.PeopleWrite.message
+            if not at and any(one.people for one in sits)
+            else "",
         )
 
 

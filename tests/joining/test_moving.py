@@ -11,7 +11,6 @@ from bedreilag.seats.models import EarlierSeat, Participant
 from bedreilag.seminars.models import Seminar
 from bedreilag.work import transaction
 from tests.conftest import Day, Screen
-from tests.seminars.crowd import crowd
 
 Phone = Callable[..., Screen]
 
@@ -229,38 +228,6 @@ def test_the_same_groups_as_in_the_round_before(
     assert "Samme grupper som i forrige runde" not in panel.browser.get(page).text
 
 
-def test_the_proposal_is_done_as_it_was_shown_and_can_be_undone(
-    panel: Screen, seminar: Seminar, session: Session
-) -> None:
-    with transaction() as writing:
-        writing.add_all(crowd(seminar, 12))
-        writing.flush()
-        for seat in writing.scalars(select(Participant)):
-            seat.group_id = seminar.groups[0].id
-    page = panel.browser.get(f"/samling/{seminar.id}/deltakere/fordeling").text
-    assert "Ingen flyttes før du trykker." in page
-    assert "Flytt 8 deltakere" in page
-
-    panel.browser.post("/onske/seat/mix", data=_form(page, seminar))
-
-    assert _sizes(session, seminar) == [4, 4, 4]
-    panel.ask("seat:return", occasion="move")
-    assert _sizes(session, seminar) == [12, 0, 0]
-
-
-def test_nobody_is_mixed_away_from_what_they_write(
-    phone: Phone, panel: Screen, seminar: Seminar, day: Day
-) -> None:
-    phone("Rype"), phone("Oter")
-    page = f"/samling/{seminar.id}/deltakere/fordeling"
-    assert "Flytt én deltaker" in panel.browser.get(page).text
-
-    day.start("problem")
-
-    assert "Flytt én deltaker" not in panel.browser.get(page).text
-    assert "Nå skriver deltakerne, og da blir alle sittende." in panel.browser.get(page).text
-
-
 def test_the_way_back_goes_with_the_seats(
     phone: Phone, move: Callable[..., object], session: Session
 ) -> None:
@@ -273,15 +240,3 @@ def test_the_way_back_goes_with_the_seats(
 
     session.rollback()
     assert session.scalars(select(EarlierSeat)).all() == []
-
-
-def _form(page: str, seminar: Seminar) -> dict[str, object]:
-    from re import findall
-
-    return {"seminar": seminar.id, "places": findall(r'name="places" value="([\d:]+)"', page)}
-
-
-def _sizes(session: Session, seminar: Seminar) -> list[int]:
-    session.rollback()
-    seats = session.scalars(select(Participant.group_id)).all()
-    return [list(seats).count(group.id) for group in seminar.groups]
