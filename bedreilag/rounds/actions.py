@@ -45,6 +45,18 @@ class AlreadyEvaluated(Refusal):
     message = _("Evalueringen er avsluttet. Den kan ikke åpnes igjen.")
 
 
+class TimeIsOut(Refusal):
+    """What the end of the time does is decided before it comes."""
+
+    message = _("Tida er alt ute. Trykk på den store knappen når dere vil vise tekstene.")
+
+
+class ResultOpened(Refusal):
+    """What a few more answered would stand out from the picture that everyone has seen."""
+
+    message = _("Alle har sett resultatet, så runden kan ikke åpnes igjen. Lag en ny runde.")
+
+
 class Resting(Refusal):
     """The facilitator has paused everybody."""
 
@@ -61,6 +73,8 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
         raise AnotherRoundOpen
     if _was_held_for_good(seminar, found):
         raise AlreadyEvaluated
+    if is_assessed(found):
+        raise ResultOpened
     # What others have read cannot be made silent again.
     is_new = found.opened_at is None
     silent = is_new and found.minutes_silent > 0 and found.kind in KINDS_WITH_SILENCE
@@ -145,7 +159,10 @@ def run_timer(session: Session, seminar: Seminar, round_id: int) -> None:
 
 def let_time_share(session: Session, seminar: Seminar, round_id: int, *, itself: bool) -> None:
     """Decide whether the end of the time shows the texts, or only the facilitator does."""
-    _round(session, seminar, round_id).shares_itself = itself
+    found, stage = _round(session, seminar, round_id), queries.stage_of(session, seminar.id)
+    if itself and found.state == "silent" and timer.is_out(stage, found):
+        raise TimeIsOut
+    found.shares_itself = itself
     tell(session, seminar, "phones", "panel")
 
 
@@ -201,6 +218,11 @@ def writable_round(session: Session, seminar_id: int, kind: str) -> Round:
     if queries.stage_of(session, seminar_id).paused_at:
         raise Resting
     return found
+
+
+def is_assessed(found: Round) -> bool:
+    """Whether this round's means are seen: two looks, with one answer between, would show it."""
+    return found.kind == "assess" and found.results_shown_at is not None
 
 
 def _round(session: Session, seminar: Seminar, round_id: int) -> Round:

@@ -23,6 +23,12 @@ def give(stage: Stage, found: Round, minutes: int) -> None:
     found.ends_at = max(found.ends_at or now, now) + timedelta(minutes=minutes)
 
 
+def is_out(stage: Stage, found: Round) -> bool:
+    """Whether the time has run out, by the moment at which it may stand still."""
+    now = stage.still_since or datetime.now(UTC)
+    return found.ends_at is not None and found.ends_at <= now
+
+
 def hold(stage: Stage, holder: str) -> None:
     """Let the timer stand still until its holder lets it go."""
     setattr(stage, holder, getattr(stage, holder) or datetime.now(UTC))

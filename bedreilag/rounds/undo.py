@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bedreilag.refusals import Refusal
-from bedreilag.rounds import queries
-from bedreilag.rounds.actions import ENDED_FOR_GOOD, AlreadyEvaluated, tell_everyone
+from bedreilag.rounds import queries, timer
+from bedreilag.rounds.actions import ENDED_FOR_GOOD, AlreadyEvaluated, is_assessed, tell_everyone
 from bedreilag.rounds.models import Stage
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
@@ -97,6 +97,8 @@ def why_not(session: Session, stage: Stage) -> type[Refusal] | None:
         return never
     if changed["wish"] == "round:close" and _ended_for_good(session, changed):
         return AlreadyEvaluated
+    if changed["wish"] == "round:close" and any(map(is_assessed, _rounds(session, changed))):
+        return ResultSeen
     if changed["wish"] == "round:open" and _begun(session, changed):
         return SomeHaveBegun
     return None if _stands(session, stage, changed) else StepTaken
@@ -113,6 +115,7 @@ def undo(session: Session, seminar: Seminar, step: int, by: int | None) -> None:
     _put_back(session, stage, changed)
     if changed["wish"] in STOPPED_TIME:
         _give_time_back(session, stage)
+    _keep_silent(stage, seminar)
     tell_everyone(session, seminar)
     _remember(session, seminar, {"wish": "step:undo", "undone": changed["wish"]}, by)
 
@@ -138,6 +141,13 @@ def _give_time_back(session: Session, stage: Stage) -> None:
     found = queries.current_round(session, stage.seminar_id)
     if found and found.ends_at and stage.step_at and stage.still_since is None:
         found.ends_at += datetime.now(UTC) - stage.step_at
+
+
+def _keep_silent(stage: Stage, seminar: Seminar) -> None:
+    """A time that is out already shows no texts: it would do so the moment it is put back."""
+    for found in seminar.rounds:
+        if found.state == "silent" and timer.is_out(stage, found):
+            found.shares_itself = False
 
 
 def _stands(session: Session, stage: Stage, changed: Changed) -> bool:

@@ -116,11 +116,13 @@ def test_a_silent_part_goes_on_after_its_time_unless_the_facilitator_said_so(
     panel, phone, day, time, session
 ):
     rype, found = phone("Rype"), day.start("problem", silent=8)
-    time.pass_(9)
-
+    time.pass_(8)
     clock.share_what_is_due(datetime.now(UTC))
     assert state(session) == "silent"
+    panel.ask("round:minutes", round=found.id, minutes=1)
     panel.ask("timer:ends", round=found.id, itself=True)
+    time.pass_(2)
+
     clock.share_what_is_due(datetime.now(UTC))
 
     assert state(session) == "shared"
@@ -147,4 +149,38 @@ def test_a_silent_part_that_has_time_left_is_left_alone(panel, day, time, sessio
 
     clock.share_what_is_due(datetime.now(UTC))
 
+    assert state(session) == "silent"
+
+
+def test_when_the_time_is_out_it_is_too_late_to_let_it_show_the_texts(panel, day, time, session):
+    """It would show them at once, and without the second press."""
+    found = day.start("problem", silent=8)
+    time.pass_(9)
+
+    refused = panel.ask("timer:ends", round=found.id, itself=True)
+
+    assert refused["message"].startswith("Tida er alt ute.")
+    clock.share_what_is_due(datetime.now(UTC))
+    assert state(session) == "silent"
+    assert panel.ask("timer:ends", round=found.id, itself=False)["ok"]
+
+
+@pytest.mark.parametrize("last", ["round:minutes", "timer:ends"])
+def test_a_step_that_is_taken_back_shows_no_texts(panel, day, time, seminar, session, last):
+    found = day.start("problem", silent=8)
+    panel.ask("timer:ends", round=found.id, itself=True)
+    steps = {"round:minutes": {"minutes": 5}, "timer:ends": {"itself": False}}
+    assert panel.ask(last, round=found.id, **steps[last])["ok"]
+    time.pass_(10)
+    with transaction() as writing:  # the step remembers the moment in which the time ended before
+        step = dict(writing.get_one(Stage, seminar.id).step_changed)
+        if moments := step[str(found.id)].get("ends_at"):
+            earlier = [datetime.fromisoformat(one) - timedelta(minutes=10) for one in moments]
+            step[str(found.id)] = {"ends_at": [one.isoformat() for one in earlier]}
+            writing.get_one(Stage, seminar.id).step_changed = step
+        number = writing.get_one(Stage, seminar.id).step
+
+    assert panel.ask("step:undo", step=number)["ok"]
+
+    clock.share_what_is_due(datetime.now(UTC))
     assert state(session) == "silent"
