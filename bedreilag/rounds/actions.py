@@ -86,6 +86,7 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
     stage.paused_at = None  # to start is to go on
     timer.start(stage, found, found.minutes_silent if silent else _minutes(found))
     stage.view = VIEW_OF_ROUND.get(found.kind, "question")
+    _nobody_is_ready(session, found)  # nor those who were, if it was held before
     tell_everyone(session, seminar)
 
 

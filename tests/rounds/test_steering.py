@@ -43,3 +43,15 @@ def test_a_round_waits_until_the_one_before_it_is_closed(day, seminar, session):
 
     session.expire_all()
     assert waiting.state == "waiting"
+
+
+def test_nobody_is_ready_in_a_round_that_is_opened_again(phone, panel, seminar):
+    rype, found = phone("Rype"), seminar.rounds[0]
+    panel.ask("round:open", round=found.id)
+    rype.ask("round:ready")
+    assert "1 av 1 er klare" in panel.pictures()["steering"]["html"]
+    panel.ask("round:close", round=found.id)
+
+    panel.ask("round:open", round=found.id)
+
+    assert "0 av 1 er klare" in panel.pictures()["steering"]["html"]
