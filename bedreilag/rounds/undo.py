@@ -24,7 +24,8 @@ OF_ROUND = ("state", "opened_at", "closed_at", "ends_at", "shares_itself")
 STOPPED_TIME = ("round:close", "room:pause", "timer:pause")
 
 Look = dict[str, dict[str, Any]]
-# `wish` with its name; and for `stage` and each round's id, what it was before and is after.
+# `wish` with its name; and for `stage` and each round's id, what it was before and is after. The
+# wish «Angre» has the name of what it took back as `undone`, with that step's `stage`.
 Changed = dict[str, Any]
 
 # Stages in which people write or vote name the column that says in which round they did.
@@ -117,7 +118,8 @@ def undo(session: Session, seminar: Seminar, step: int, by: int | None) -> None:
         _give_time_back(session, stage)
     _keep_silent(stage, seminar)
     tell_everyone(session, seminar)
-    _remember(session, seminar, {"wish": "step:undo", "undone": changed["wish"]}, by)
+    undone = {"undone": changed["wish"], "stage": changed.get("stage", {})}
+    _remember(session, seminar, {"wish": "step:undo"} | undone, by)
 
 
 def _remember(session: Session, seminar: Seminar, changed: Changed, by: int | None) -> None:

@@ -46,7 +46,7 @@ def last_step(stage: Stage) -> str:
     if not changed:
         return ""
     if changed["wish"] == "step:undo":
-        return str(_("Angret: %(step)s", step=_one(changed["undone"], {})))
+        return str(_("Angret: %(step)s", step=_one(changed["undone"], changed.get("stage", {}))))
     return _one(changed["wish"], changed.get("stage", {}))
 
 

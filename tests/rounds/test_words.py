@@ -6,7 +6,7 @@ import pytest
 
 from bedreilag.rounds import next_step, words
 from bedreilag.rounds.guidance import HELP
-from bedreilag.rounds.models import VIEWS
+from bedreilag.rounds.models import VIEWS, Stage
 from bedreilag.seminars.models import ROUND_KINDS, Round
 
 
@@ -55,3 +55,16 @@ def test_the_last_step_says_which_screen_shows_what(panel, shown, said):
     panel.ask("projector:show", **shown)
 
     assert f"{said} · " in panel.pictures()["steering"]["html"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [({"view": "plan"}, "Lerretet: Planen"), ({"view": "plan", "screen": 2}, "Skjerm 2: Planen")],
+)
+def test_a_step_that_is_taken_back_has_the_name_it_had(panel, seminar, session, shown, said):
+    panel.ask("projector:show", **shown)
+    assert f'<p class="quiet">{said} · ' in panel.pictures()["steering"]["html"]
+
+    assert panel.ask("step:undo", step=session.get_one(Stage, seminar.id).step)["ok"]
+
+    assert f'<p class="quiet">Angret: {said} · ' in panel.pictures()["steering"]["html"]
