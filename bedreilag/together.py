@@ -4,7 +4,8 @@ A COMMIT waits for the disk, and what the wishes of one moment must read is most
 they queue here, and one worker carries out whatever has come, in the order it came.
 
 A wish that is refused before it has changed anything leaves the others as they are. When one
-fails later than that nothing of the batch is kept, and each is carried out alone.
+fails in any other way nothing of the batch is kept, and each is carried out alone: a fault in
+the database spoils the whole transaction, though nothing was changed.
 """
 
 import logging
@@ -16,6 +17,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from bedreilag import work
+from bedreilag.refusals import Refusal, ServerFault
 
 log = logging.getLogger(__name__)
 
@@ -32,18 +34,25 @@ class Deed(Protocol):
 
 
 class Errand:
-    """A deed on its way: when `done` is set it has an answer that is committed, or a fault."""
+    """A deed on its way: when `done` is set it has an answer that is committed, or a fault.
+
+    It is a fault until it is committed, also when the worker itself is brought down.
+    """
 
     __slots__ = ("answer", "deed", "done", "fault")
 
     def __init__(self, deed: Deed, done: Any) -> None:
         self.deed, self.done = deed, done
         self.answer: dict[str, Any] = {}
-        self.fault: Exception | None = None
+        self.fault: Exception | None = ServerFault()
 
 
 class Spoilt(Exception):
     """Something in the batch was half done when it failed."""
+
+
+class NothingToKeep(Exception):
+    """Everyone in the batch was refused."""
 
 
 class Queue:
@@ -109,22 +118,21 @@ class Queue:
     def _all(self, errands: list[Errand]) -> bool:
         """Whether the batch is done with: committed, or refused from first to last."""
         session: Session | None = None
+        refused: list[Refusal | None] = []
         try:
             with work.transaction() as session:
                 self.foresee(session, [errand.deed for errand in errands])
-                for errand in errands:
-                    _try(session, errand)
-                if all(errand.fault for errand in errands):
-                    raise Spoilt
-        except Exception as fault:
-            if session is not None and work.is_committed(session):
-                log.exception("what follows a commit failed")
-                return True
-            if isinstance(fault, Spoilt) and all(errand.fault for errand in errands):
-                return True
-            for errand in errands:
-                errand.fault, errand.answer = None, {}
-            return False
+                refused = [_try(session, errand) for errand in errands]
+                if all(refused):
+                    raise NothingToKeep
+        except NothingToKeep:
+            pass
+        except Exception:
+            if session is None or not work.is_committed(session):
+                return False
+            log.exception("what follows a commit failed")
+        for errand, refusal in zip(errands, refused, strict=True):
+            errand.fault = refusal
         return True
 
     def _alone(self, errand: Errand) -> None:
@@ -133,17 +141,20 @@ class Queue:
             with work.transaction() as session:
                 errand.answer = errand.deed.act(session)
         except Exception as fault:
-            if session is not None and work.is_committed(session):
-                log.exception("what follows a commit failed")
-            else:
+            if session is None or not work.is_committed(session):
                 errand.fault = fault
+                return
+            log.exception("what follows a commit failed")
+        errand.fault = None
 
 
-def _try(session: Session, errand: Errand) -> None:
+def _try(session: Session, errand: Errand) -> Refusal | None:
+    """Why it was refused, if it was, and the others may be kept all the same."""
     before = work.traces(session)
     try:
         errand.answer = errand.deed.act(session)
-    except Exception as fault:
+    except Refusal as refusal:
         if work.traces(session) != before:
-            raise Spoilt from fault
-        errand.fault = fault
+            raise Spoilt from refusal
+        return refusal
+    return None

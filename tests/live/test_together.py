@@ -4,13 +4,15 @@ from threading import Event
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy import text as sql
+from sqlalchemy.exc import DBAPIError
 from werkzeug.datastructures import MultiDict
 
 from bedreilag import frames, live, work
 from bedreilag.asked import Asked
 from bedreilag.problems import actions
 from bedreilag.problems.models import Problem
-from bedreilag.refusals import Refusal, WishReused
+from bedreilag.refusals import Refusal, ServerFault, WishReused
 from bedreilag.seats.models import Participant, Wish
 from bedreilag.together import Errand
 
@@ -103,6 +105,42 @@ def test_one_that_fails_half_way_takes_nobody_with_it(queue, phone, session, com
     assert texts(session) == {TEXTS[0], TEXTS[2]}
     assert isinstance(waiting[1].fault, ZeroDivisionError)
     assert len(commits) == 2, "each was carried out alone"
+
+
+def test_a_fault_in_the_database_takes_nobody_with_it(queue, phone, session, monkeypatch):
+    """PostgreSQL lets a transaction go when a mere question fails, and COMMIT says nothing."""
+    write, tried = actions.write_problem, []
+
+    def write_or_ask_nonsense(session, author, text, **more):
+        tried.append(text)
+        if text == TEXTS[1]:
+            session.execute(sql("SELECT nothing FROM nowhere"))
+        return write(session, author, text, **more)
+
+    monkeypatch.setattr(actions, "write_problem", write_or_ask_nonsense)
+    waiting = [wish(phone(f"Nr. {n}"), text=text) for n, text in enumerate(TEXTS)]
+
+    queue.work_off(waiting)
+
+    assert texts(session) == {TEXTS[0], TEXTS[2]}
+    assert [type(errand.fault) for errand in waiting[::2]] == [type(None)] * 2
+    assert isinstance(waiting[1].fault, DBAPIError)
+    assert tried == [*TEXTS[:2], *TEXTS], "each was carried out alone"
+
+
+def test_a_worker_that_is_brought_down_has_said_yes_to_nobody(queue, phone, session, monkeypatch):
+    def brought_down(*_args, **_more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions, "write_problem", brought_down)
+    waiting = [wish(phone("Rype"), event="round:ready"), wish(phone("Oter"), text=TEXTS[0])]
+
+    with pytest.raises(KeyboardInterrupt):
+        queue.work_off(waiting)
+
+    assert all(isinstance(errand.fault, ServerFault) for errand in waiting)
+    assert all(errand.done.is_set() for errand in waiting)
+    assert session.scalar(select(Participant.ready_in_round_id)) is None
 
 
 def test_what_a_refused_wish_began_to_change_is_not_kept(queue, phone, session, monkeypatch):
