@@ -8,7 +8,7 @@ from bedreilag.seminars.models import Group, Seminar
 
 
 class Problem(Base):
-    """One statement of what is difficult. Its author is never shown to anyone but the author."""
+    """One statement of what is difficult. Who sees its author is what was promised."""
 
     __tablename__ = "problem"
     __table_args__ = (Index("ix_problem_of_group", "seminar_id", "group_id"),)

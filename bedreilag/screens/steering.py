@@ -14,7 +14,7 @@ from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.pages import clock, macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds import undo, words
-from bedreilag.rounds.actions import ENDED_FOR_GOOD
+from bedreilag.rounds.actions import ENDED_FOR_GOOD, is_assessed
 from bedreilag.rounds.guidance import HELP
 from bedreilag.rounds.models import Stage
 from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR, NextStep, next_step
@@ -63,7 +63,11 @@ class Now:
     @property
     def not_to_open(self) -> Collection[int]:
         """Rounds that may not be opened now: the next one has its big button."""
-        ended = {one.id for one in self.rounds if one.kind in ENDED_FOR_GOOD and one.closed_at}
+        ended = {
+            one.id
+            for one in self.rounds
+            if (one.kind in ENDED_FOR_GOOD and one.closed_at) or is_assessed(one)
+        }
         return ended | ({self.step.round.id} if self.step else set())
 
 

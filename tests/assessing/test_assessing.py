@@ -6,6 +6,7 @@ from sqlalchemy import select
 from bedreilag.assessing.models import Assessment
 from bedreilag.measures.models import Measure
 from bedreilag.rounds import actions as rounds
+from bedreilag.rounds.models import Stage
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar
 from bedreilag.voting import actions as voting
@@ -109,3 +110,37 @@ def test_it_works_as_a_plain_form_and_closes_with_the_round(assessing, people, m
     assert (sent.status_code, sent.location) == (303, "/rom")
     day.stop()
     assert press(people[0], measures["Ringe"], "effect", 1)["code"] == "RoundClosed"
+
+
+def test_what_everyone_has_seen_is_not_opened_for_one_more_answer(
+    assessing, people, measures, panel, session
+):
+    """Two pictures with one answer between them would show that answer."""
+    panel.ask("round:close", round=assessing.id)
+    assert can_be_opened(panel, assessing)
+    assert panel.ask("round:open", round=assessing.id)["ok"]
+    panel.ask("result:show", round=assessing.id)
+
+    assert panel.ask("round:open", round=assessing.id)["code"] == "ResultOpened"
+
+    assert not can_be_opened(panel, assessing)
+    assert press(people[0], measures["Ringe"], "effect", 1)["code"] == "RoundClosed"
+
+
+def test_nor_is_it_opened_by_taking_back_that_it_was_closed(assessing, panel, seminar, session):
+    panel.ask("projector:show", view="assessed")
+    panel.ask("round:close", round=assessing.id)
+    panel.ask("result:show", round=assessing.id)
+    step = session.get_one(Stage, seminar.id).step
+    session.rollback()
+
+    assert panel.ask("step:undo", step=step)["code"] == "ResultSeen"
+
+
+def can_be_opened(panel, found):
+    page = panel.browser.get(f"/samling/{panel.extra['seminar']}/dagen").text
+    forms = (form.partition("</form>")[0] for form in page.split("data-wish=")[1:])
+    return any(
+        form.startswith('"round:open"') and f'name="round" value="{found.id}"' in form
+        for form in forms
+    )
