@@ -42,7 +42,7 @@ class AnotherRoundOpen(Refusal):
 class AlreadyEvaluated(Refusal):
     """An evaluation is closed once."""
 
-    message = _("Evalueringen er avsluttet. Den kan ikke åpnes igjen.")
+    message = _("Runden er avsluttet for godt. Den kan ikke åpnes igjen.")
 
 
 class TimeIsOut(Refusal):

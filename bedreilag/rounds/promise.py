@@ -12,7 +12,7 @@ from bedreilag.seminars.models import Seminar
 class TheyWriteAlone(Refusal):
     """In the silent part people write under the promise they have heard."""
 
-    message = _("Gruppene skriver hver for seg nå. Endre løftet når tekstene er vist.")
+    message = _("Deltakerne skriver hver for seg nå. Endre løftet når tekstene er vist.")
 
 
 def make_promise(session: Session, seminar: Seminar, promise: str) -> None:

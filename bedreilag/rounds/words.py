@@ -15,7 +15,7 @@ STEPS: Final[dict[str, LazyString]] = {
     "timer:set": _("Ny tid"),
     "timer:pause": _("Stopp tida"),
     "timer:run": _("Start tida"),
-    "timer:ends": _("Når tida er ute"),
+    "timer:ends": _("Valg for tida"),
     "timer:share": _("Tekstene er vist av seg selv"),
     "result:show": _("Vis resultatet"),
     "room:pause": _("Pause alle"),

@@ -19,7 +19,7 @@ RULES_OF_THE_VOTE = ("votes_per_participant", "max_per_measure", "facilitators_v
 class StillSilent(Refusal):
     """In the silent part of a round nobody may read what others write, not even in a file."""
 
-    message = _("Gruppene skriver hver for seg nå. Hent fila når tekstene er delt.")
+    message = _("Deltakerne skriver hver for seg nå. Hent fila når tekstene er delt.")
 
 
 def document(session: Session, seminar: Seminar) -> Document:

@@ -172,7 +172,7 @@ class NewRoundForm(Form):
     """One more round; what it asks is written afterwards."""
 
     kind: Any = RadioField(
-        _("Hva skal runden være?"),
+        _("Hva slags runde?"),
         choices=[SelectChoice(kind, words.MORE_ROUNDS[kind]) for kind in usual.MORE],
     )
 

@@ -18,7 +18,10 @@ def test_it_stands_behind_every_round_that_has_begun(seminar, organiser, day, pa
     day.start("problem")
     page = f"/samling/{seminar.id}/runde/ny"
     browser = panel.browser
-    assert "Innsjekk: hvor godt samarbeider vi i dag?" in browser.get(page).text
+    asked = browser.get(page).text
+    assert "Hva slags runde?" in asked
+    assert "Innsjekk: hvor godt samarbeider vi i dag?" in asked
+    assert "tiltakene legger du til på «Dagen»" in asked
 
     added = browser.post(page, data={"kind": "checkin"})
 

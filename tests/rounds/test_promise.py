@@ -97,5 +97,5 @@ def test_nobody_loosens_it_while_people_write_alone(phone, day, promise):
     refused = promise("nickname")
 
     assert refused.status_code == 409
-    assert "Gruppene skriver hver for seg nå." in refused.text
+    assert "Deltakerne skriver hver for seg nå." in refused.text
     assert promise("nothing").status_code == 303

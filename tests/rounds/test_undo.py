@@ -93,7 +93,7 @@ def test_an_evaluation_is_not_opened_again_by_undoing(panel, day, undo, session)
     found = day.start("exit")
     panel.ask("round:close", round=found.id)
 
-    assert undo() == "Evalueringen er avsluttet. Den kan ikke åpnes igjen."
+    assert undo() == "Runden er avsluttet for godt. Den kan ikke åpnes igjen."
 
 
 def test_what_the_wall_showed_comes_back(panel, projector, day, undo):

@@ -26,6 +26,19 @@ def test_the_one_next_press_has_at_most_three_words_and_says_what_happens(house,
         assert step is None or str(step.means).endswith((".", "?"))
 
 
+def test_the_panel_says_in_whole_sentences_what_the_phones_show(panel, seminar, day):
+    found = day.start("problem", silent=8)
+    silent = panel.pictures()["steering"]["html"]
+    panel.ask("timer:ends", round=found.id, itself=True)
+    chosen = panel.pictures()["steering"]["html"]
+    day.share()
+
+    assert "Alle skriver hver for seg. Ingen ser de andres tekster." in silent
+    assert "Valg for tida · facilitator" in chosen
+    shared = panel.pictures()["steering"]["html"]
+    assert "De i gruppa ser hverandres tekster og kan skrive mer." in shared
+
+
 def test_every_view_and_step_has_a_name(house):
     from bedreilag import live
 

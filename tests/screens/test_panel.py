@@ -127,7 +127,7 @@ def test_an_evaluation_that_was_closed_is_never_opened_again(panel, seminar, day
 
     answer = panel.ask("round:open", round=found.id)
 
-    assert answer["message"] == "Evalueringen er avsluttet. Den kan ikke åpnes igjen."
+    assert answer["message"] == "Runden er avsluttet for godt. Den kan ikke åpnes igjen."
 
 
 @pytest.mark.parametrize(("voters", "asks"), [(0, False), (1, True), (4, True), (5, False)])
@@ -147,3 +147,30 @@ def test_the_panel_asks_once_more_before_a_result_of_fewer_than_five(
 
     assert "Vis resultatet</" in page
     assert ("Færre enn fem har stemt. Da kan noen regne ut hva andre har stemt." in page) is asks
+
+
+def test_without_a_script_the_panel_says_why_a_press_about_texts_or_votes_was_refused(
+    panel, seminar, day
+):
+    day.start("measure")
+    hide = {"seminar": seminar.id, "measure": 999, "hidden": "true"}
+    again = {"seminar": seminar.id, "kind": "vote", "most": 10}
+
+    for address, fields in (("measure/hide", hide), ("vote/again", again)):
+        response = panel.browser.post(f"/onske/{address}", data=fields)
+
+        assert response.status_code >= 400
+        assert response.text.count('role="alert"') == 1
+
+
+def test_a_message_that_was_refused_stands_in_its_field_again(panel, seminar):
+    panel.ask("projector:show", view="message", message="Lunsj kl. 12")
+    too_long = "Vi møtes igjen " * 20
+
+    page = panel.browser.post(
+        "/onske/projector/show",
+        data={"seminar": seminar.id, "view": "message", "message": too_long},
+    ).text
+
+    assert f'value="{too_long}"' in page
+    assert 'role="alert"' in page

@@ -86,7 +86,7 @@ def test_there_is_no_file_while_people_write_alone(held: Seminar, organiser: Org
     response = organiser("coordinator").get(f"/samling/{held.id}/fil.json")
 
     assert response.status_code == 409
-    assert "Gruppene skriver hver for seg nå." in response.text
+    assert "Deltakerne skriver hver for seg nå." in response.text
 
 
 def test_only_those_who_organise_in_the_area_get_in(
