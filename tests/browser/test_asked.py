@@ -57,6 +57,22 @@ def test_words_asked_about_after_a_closed_tab_stand_in_their_form_again(rype: Pa
     expect(again.locator("[data-picture^='own_problem'] .card__text")).to_have_text([NAMED])
 
 
+def test_words_asked_about_stand_apart_when_newer_words_are_in_the_form(rype: Page) -> None:
+    cut(rype)
+    write(rype, NAMED)
+    rype.get_by_label("Din tekst").fill(FRIDAY)
+    rype.context.set_offline(False)
+
+    expect(rype.locator("main > .notice")).to_contain_text("Se over teksten")
+    expect(rype.locator("main > .notice")).to_contain_text(NAMED)
+    expect(rype.get_by_label("Din tekst")).to_have_value(FRIDAY)
+    expect(rype.get_by_role("button", name="Send likevel")).to_have_count(0)
+    rype.get_by_role("button", name="Send", exact=True).click()
+
+    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text([FRIDAY])
+    expect(rype.locator("main > .notice")).to_contain_text(NAMED)
+
+
 def test_a_like_text_is_shown_with_the_reason_and_can_be_the_same(
     rype: Page, phone: Callable[..., Page], facilitator: Page
 ) -> None:

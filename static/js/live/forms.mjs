@@ -56,8 +56,10 @@ function empty(form) {
   form.querySelector("textarea, input:not([type=hidden]):not([type=checkbox])")?.focus();
 }
 
-// The sentence stands beside the field, and what was written is back in it.
+// The sentence stands beside the field, and what was written is back in it. Where somebody has gone on
+// writing, the newer words keep the form: a press that sends words after all must send those it asked about.
 function refuse(form, fields, answer) {
+  if (hasNewerWords(form, fields)) return giveBack(fields, answer);
   putBack(form, fields);
   keepDraft(form); // for when its round is opened again
   refused.set(form, { fields, answer });
@@ -74,6 +76,9 @@ function refuse(form, fields, answer) {
     field.focus();
   }
 }
+
+const hasNewerWords = (form, fields) =>
+  WRITTEN.some((name) => name in fields && form.elements[name]?.value && form.elements[name].value !== fields[name]);
 
 // It was only asked: these presses send the same words after all.
 function asked(question, { presses, why }) {
