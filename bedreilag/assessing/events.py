@@ -9,6 +9,7 @@ from bedreilag.assessing.forms import AssessForm
 from bedreilag.frames import Drawn, Keys, Room, once, picture
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
+from bedreilag.seminars.models import Round
 from bedreilag.voting import queries as voting
 
 TEMPLATE = "assessing/macros.html"
@@ -49,8 +50,13 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
 def draw_assessed(session: Session, room: Room, _keys: Keys) -> Drawn:
     """Effect against feasibility, with spread, once the facilitator has opened it for everyone."""
     current = queries.assess_round(session, room.seminar_id)
-    if current is None or not voting.is_shown(current):
-        return {}
-    result, turnout = queries.result(session, current), queries.turnout(session, current)
-    name = "scene" if room.kind == "projector" else "result"
-    return {"": {"html": macro(TEMPLATE, name, result, turnout)}}
+    html = assessed_in(session, current, room.kind) if current else ""
+    return {"": {"html": html}} if html else {}
+
+
+def assessed_in(session: Session, round_: Round, kind: str) -> str:
+    """What was answered in one round, as this kind of room sees it; nothing before it is opened."""
+    if not voting.is_shown(round_):
+        return ""
+    result, turnout = queries.result(session, round_), queries.turnout(session, round_)
+    return macro(TEMPLATE, "scene" if kind == "projector" else "result", result, turnout)

@@ -33,6 +33,11 @@ def for_panel(
     return _list(session, _shared().where(Measure.seminar_id == seminar_id), ids)
 
 
+def ids_of_round(session: Session, round_id: int) -> set[int]:
+    """Which measures were written in this round, without a word about who may read them."""
+    return set(session.scalars(select(Measure.id).where(Measure.round_id == round_id)))
+
+
 def on_panel(session: Session, seminar_id: int, measure_id: int) -> Measure | None:
     """The measure, if the facilitator may read it."""
     return next(iter(for_panel(session, seminar_id, [measure_id])), None)

@@ -53,6 +53,11 @@ def of_others(session: Session, author: Participant) -> list[Problem]:
     return [problem for problem in known[author.group_id] if problem.author_id != author.id]
 
 
+def ids_of_round(session: Session, round_id: int) -> set[int]:
+    """Which texts were written in this round, without a word about who may read them."""
+    return set(session.scalars(select(Problem.id).where(Problem.round_id == round_id)))
+
+
 def on_panel(session: Session, seminar_id: int, problem_id: int) -> Problem | None:
     """The text, if the facilitator may read it."""
     return next(iter(for_panel(session, seminar_id, [problem_id])), None)

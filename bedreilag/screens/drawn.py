@@ -1,6 +1,6 @@
 """A page of the room is a skeleton filled with the same pictures that frames carry."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,14 @@ class DrawnPage:
         html = self.pictures.get(name, {}).get("html", "")
         return with_hidden_fields(html, self.back, self.for_seat)
 
-    def many(self, name: str, without: str = "") -> list[str]:
-        """Every card of a kind, except those that also stand on the page as `without`."""
+    def many(self, name: str, without: str = "", only: Container[str] | None = None) -> list[str]:
+        """Every card of a kind, except those that also stand on the page as `without`.
+
+        With `only`, no others than those with these keys.
+        """
         keys = [key for kind, _, key in map(_parts, self.pictures) if kind == name]
         shown = [key for key in keys if f"{without}:{key}" not in self.pictures]
+        shown = [key for key in shown if only is None or key in only]
         return [self.one(f"{name}:{key}") for key in shown]
 
 

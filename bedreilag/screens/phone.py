@@ -11,6 +11,7 @@ from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.refusals import NotFound
 from bedreilag.rounds import queries as rounds
+from bedreilag.screens import looking_back
 from bedreilag.screens.drawn import draw_page
 from bedreilag.seminars import queries as seminars
 
@@ -57,13 +58,17 @@ def look_back(round_id: int) -> ResponseReturnValue:
             raise NotFound
         if found.is_open:
             return redirect("/rom", 303)
+        here = f"/rom/tilbake/{round_id}"
+        drawn = draw_page(session, seat.seminar.id, seat.rooms, back=here)
         return render_template(
             "screens/look_back.html",
             seminar=seat.seminar,
             group=seat.participant.group,
             seat=seat,
             round=found,
-            drawn=draw_page(session, seat.seminar.id, seat.rooms, back=f"/rom/tilbake/{round_id}"),
+            drawn=drawn,
+            texts=looking_back.texts_of(session, found),
+            results=looking_back.results_of(session, found, drawn),
         )
 
 

@@ -101,34 +101,46 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
 def draw_result(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The measures ranked, once the facilitator has opened the result and not a moment before."""
     current = queries.vote_round(session, room.seminar_id)
-    if current is None or not queries.is_shown(current):
-        return {}
-    lines, turnout = queries.result(session, current), queries.turnout(session, current)
-    name = "result_scene" if room.kind == "projector" else "result"
-    return {"": {"html": macro(TEMPLATE, name, lines, BARS[room.kind], turnout)}}
+    html = result_of(session, current, room.kind) if current else ""
+    return {"": {"html": html}} if html else {}
+
+
+def result_of(session: Session, round_: Round, kind: str) -> str:
+    """One vote's result as this kind of room sees it; nothing before it is opened."""
+    if not queries.is_shown(round_):
+        return ""
+    lines, turnout = queries.result(session, round_), queries.turnout(session, round_)
+    name = "result_scene" if kind == "projector" else "result"
+    return macro(TEMPLATE, name, lines, BARS[kind], turnout)
 
 
 @picture("agreement", rooms=["phones", "projector"])
 def draw_agreement(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How the levels voted on the top measures, side by side, once the result is opened."""
     current = queries.vote_round(session, room.seminar_id)
-    if current is None or not queries.is_shown(current):
-        return {}
-    levels = queries.by_level(session, current)
-    top = [line for line in queries.result(session, current) if line.votes][: COMPARED[room.kind]]
+    html = agreement_of(session, current, room.kind) if current else ""
+    return {"": {"html": html}} if html else {}
+
+
+def agreement_of(session: Session, round_: Round, kind: str) -> str:
+    """How the levels voted in one vote; nothing before its result is opened."""
+    if not queries.is_shown(round_):
+        return ""
+    levels = queries.by_level(session, round_)
+    top = [line for line in queries.result(session, round_) if line.votes][: COMPARED[kind]]
     if not levels or not top:
-        return {}
+        return ""
     rows = [
         {
             "measure": line.measure,
             "verdict": (seen := agreement.seen(levels, line.measure.id)).verdict.value,
             "says": verdict_in_words(seen),
-            "levels": [said_of(each, line.measure.id) for each in levels],
+            "levels": said_of(levels, line.measure.id),
         }
         for line in top
     ]
-    name = "agreement_scene" if room.kind == "projector" else "agreement"
-    return {"": {"html": macro(TEMPLATE, name, rows, [level_name(each) for each in levels])}}
+    name = "agreement_scene" if kind == "projector" else "agreement"
+    return macro(TEMPLATE, name, rows, [level_name(each) for each in levels])
 
 
 @picture("next_vote", rooms=["panel"])

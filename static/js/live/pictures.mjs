@@ -3,12 +3,14 @@
 // panels and half-typed text survive.
 import { Idiomorph } from "idiomorph";
 import { kindOf, newestOnly } from "./newest.mjs";
+import { drawStillAnew, isStill } from "./still.mjs";
 
 const newest = newestOnly();
 
 export function applyFrame(frame) {
   for (const [name, html] of newest.fresh(frame)) draw(name, html);
-  const onPage = [...document.querySelectorAll("[data-picture]")];
+  drawStillAnew(frame);
+  const onPage = [...document.querySelectorAll("[data-picture]")].filter((element) => !isStill(element));
   const gone = newest.gone(frame, onPage.map((element) => element.dataset.picture));
   for (const element of onPage) if (gone.includes(element.dataset.picture)) element.remove();
   document.querySelectorAll("[data-pictures]").forEach(tidy);
@@ -16,7 +18,7 @@ export function applyFrame(frame) {
 }
 
 function draw(name, html) {
-  const old = document.querySelectorAll(`[data-picture="${name}"]`);
+  const old = [...document.querySelectorAll(`[data-picture="${name}"]`)].filter((element) => !isStill(element));
   if (html === undefined) return old.forEach((element) => element.remove());
   if (old.length) return old.forEach((element) => morph(element, html));
   for (const list of document.querySelectorAll(`[data-pictures="${kindOf(name)}"]`)) place(list, html);
