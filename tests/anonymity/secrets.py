@@ -49,9 +49,13 @@ def authors(surface: Surface, moment: str) -> Iterator[str]:
         yield "a nickname"
 
 
+# Standing alone: a token may happen to have the same figures in it.
+SECOND = re.compile(r"(?<![\w.-])4711(?![\w.-])")
+
+
 def who_wrote_in_files(surface: Surface, moment: str) -> Iterator[str]:
     """A file has neither authors nor moments."""
-    if "4711" in surface.text:
+    if SECOND.search(surface.text):
         yield "the second at which a text was written"
     if '"author_id": "' in surface.text or re.search(r'"participant_id": "', surface.text):
         yield "who wrote or voted, in a file"
