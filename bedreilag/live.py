@@ -192,7 +192,8 @@ def missed(
 def _enter(listener: Seat | Steering | access.Projecting, session: Session) -> None:
     """Be in exactly the rooms the database says, also after a move to another group."""
     wanted = {Room(listener.seminar.id, name).address for name in listener.rooms}
-    if isinstance(listener, Steering):
+    if not isinstance(listener, access.Projecting) and listener.who.startswith("account:"):
+        # The panel, or the page of somebody without a phone: both end with the log-in.
         wanted.add(login_room(access.organiser(session).id))
     sid: str = request.sid  # type: ignore[attr-defined]
     for old in set(rooms()) - wanted - {sid}:

@@ -71,6 +71,8 @@ def help_(session: Session, seat: Seat, form: OneSeatForm) -> None:
     if seat.by:
         raise NotAllowed
     proxies.help_(session, seat.participant, form.seat.data)
+    # Whoever steers has acted until now, and may have the page open.
+    work.then(session, partial(live.turn_out, seat.seminar.id, [form.seat.data]))
 
 
 @live.wish("seat:add", PassedOnForm, who=access.facilitator)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_socketio import SocketIOTestClient
 from sqlalchemy.orm import Session
 
 from bedreilag import live
@@ -179,6 +180,41 @@ def test_a_helper_is_taken_over_for_and_another_at_the_table_may_take_on(
     assert panel.browser.get(f"/rom/for/{seat}").status_code == 200
     assert oter.ask("seat:help", seat=seat)["ok"]
     assert oter.ask("problem:write", text="Jeg hjelper.", for_seat=seat)["ok"]
+
+
+@pytest.fixture
+def page_of(panel: Screen, seminar: Seminar) -> tuple[int, SocketIOTestClient]:
+    """Somebody in group 1 without a phone, and the page where whoever steers acts for them."""
+    made = panel.ask("seat:add", group=seminar.groups[0].id, **WHO)
+    auth = {"as": "phone", "for_seat": made["seat"]}
+    page = live.socketio.test_client(
+        panel.browser.application, flask_test_client=panel.browser, auth=auth
+    )
+    assert page.is_connected()
+    return made["seat"], page
+
+
+def test_the_page_of_whoever_steers_closes_when_a_table_mate_takes_on(
+    page_of: tuple[int, SocketIOTestClient], phone: Phone
+) -> None:
+    seat, page = page_of
+    rype = phone("Rype")
+    assert page.is_connected()
+
+    assert rype.ask("seat:help", seat=seat)["ok"]
+
+    assert not page.is_connected()
+    assert rype.socket.is_connected()
+
+
+def test_the_page_of_whoever_steers_closes_when_they_log_out(
+    page_of: tuple[int, SocketIOTestClient], panel: Screen
+) -> None:
+    _seat, page = page_of
+
+    panel.browser.post("/logg-ut")
+
+    assert not page.is_connected()
 
 
 def test_help_ends_when_one_of_them_is_moved(
