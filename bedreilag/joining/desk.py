@@ -140,7 +140,9 @@ def sheets(seminar_id: int) -> Response:
         seminar = access.seminar_for(session, seminar_id)
         made = _poster(seminar)
         votes, most = seminar.votes_per_participant, seminar.max_per_measure
-        papers = [GroupSheet(one.name, one.table, votes, most) for one in seminar.groups]
+        papers = [
+            GroupSheet(one.name, one.table, one.number, votes, most) for one in seminar.groups
+        ]
     return _pdf(offload(sheets_pdf, made, papers), _("Papirark"))
 
 
@@ -148,6 +150,7 @@ def _page(
     session: Session, seminar: Seminar, forms: list[GroupForm], refusal: Refusal | None = None
 ) -> str:
     people = seats.in_seminar(session, seminar.id)
+    gone = bool(seminar.seats_deleted_at) and not people
     steers = access.may(g.account, seminar.area_id, "steer")
     join_address = f"{address()}/b/{seminar.join_code}"
     return render_template(
@@ -158,13 +161,14 @@ def _page(
         refusal=refusal,
         waits=not seminar.join_open and seminar.last_day >= today(),
         people=people,
+        gone=gone,
         taken=queries.taken(session, seminar.id),
         composition=queries.composition(session, people),
         kept=queries.kept_kinds(session, seminar),
         organises=access.may(g.account, seminar.area_id, "organise"),
         steers=steers,
         seq=frames.seq_of(session, seminar.id),
-        at_tables=_at_tables(session, seminar) if steers and people else "",
+        at_tables=_at_tables(session, seminar) if steers and not gone else "",
         join_address=join_address,
         short_address=address().partition("://")[2],
         qr=qr_svg(join_address, str(_("QR-kode til samlingen"))),

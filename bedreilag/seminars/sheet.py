@@ -1,4 +1,4 @@
-"""The sheet of paper for those without a phone: the group's code, and room to write by hand.
+"""The sheet of paper for those without a phone: the group's address, and room to write by hand.
 
 What is written on it is entered by a helper at the table, or by whoever steers.
 """
@@ -26,10 +26,11 @@ MOST_RINGS = 6
 
 @dataclass(frozen=True, slots=True)
 class GroupSheet:
-    """One group, and the rules of its vote."""
+    """One group, with its number in the address that leads into it, and the rules of its vote."""
 
     group: str
     table: str
+    number: int
     votes: int
     most: int
 
@@ -95,7 +96,7 @@ def _sheet(poster: Poster, sheet: GroupSheet) -> Iterator[Block]:
     yield Heading("Hvilke tiltak starter vi med?", 2)
     yield Paragraph(_votes(sheet), after=0)
     yield Ruled(6, dots=min(sheet.most, MOST_RINGS), below=2 * CODE.leading + 10)
-    yield Paragraph(f"{poster.address} {poster.code}", CODE, "centre", after=0)
+    yield Paragraph(f"{poster.url.partition('://')[2]}/{sheet.number}", CODE, "centre", after=0)
 
 
 def _votes(sheet: GroupSheet) -> str:

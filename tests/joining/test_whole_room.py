@@ -101,6 +101,19 @@ def test_the_room_is_counted_on_every_screen_and_named_only_at_the_table(
     assert "Rype" not in panel.pictures()["tiles"]["html"]
 
 
+def test_the_page_of_the_groups_hears_of_the_first_who_comes(
+    guest: Guests, panel: Screen, seminar: Seminar
+) -> None:
+    page = panel.browser.get(f"/samling/{seminar.id}/deltakere").text
+    assert page.count("Deltakerne kommer her når de skanner koden.") == 1
+    assert "data-live=" in page
+    assert 'data-picture="people"' in page
+
+    guest("Rype").join()
+
+    assert "Rype" in panel.pictures()["people"]["html"]
+
+
 def test_the_front_page_leads_participants_and_organisers(app: Flask) -> None:
     page = app.test_client().get("/").text
 

@@ -17,4 +17,4 @@ CARDS = (
     TableCard("Gruppe 1", "Bord 1", f"{POSTER.url}?gruppe=1"),
     TableCard("Gruppe 2", "Bord 2", f"{POSTER.url}?gruppe=2"),
 )
-SHEETS = (GroupSheet("Gruppe 1", "Bord 1", 5, 2), GroupSheet("Gruppe 2", "Bord 2", 5, 2))
+SHEETS = (GroupSheet("Gruppe 1", "Bord 1", 1, 5, 2), GroupSheet("Gruppe 2", "Bord 2", 2, 5, 2))
