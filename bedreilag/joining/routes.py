@@ -2,6 +2,7 @@
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from bedreilag import access, speed
@@ -124,11 +125,21 @@ def _about_you(
         form=form,
         refusal=refusal,
         table=table,
-        tables={str(group.number): group.table for group in seminar.groups},
+        tables=_tables(form),
         notes={role.id: role.help for role in region.participant_roles(session)},
         organisations=region.organisations(session, seminar.area_id),
         days=access.settings().name_retention_days,
     )
+
+
+def _tables(form: SeatForm) -> dict[str, str]:
+    """What stands beside each group: its table, and whether it has no seat left."""
+    full = form.full
+    table_of = {str(group.number): group.table for group in form.seminar.groups}
+    return {
+        number: " · ".join(filter(None, [table, str(_("Full")) if number in full else ""]))
+        for number, table in table_of.items()
+    }
 
 
 def _stand_in_line() -> None:

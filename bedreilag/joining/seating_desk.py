@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from bedreilag import access, doors
 from bedreilag.access import open_to
 from bedreilag.database import reading
-from bedreilag.joining import seating
+from bedreilag.joining import queries, seating
 from bedreilag.joining.helping import person_form
 from bedreilag.joining.tables import TableHere, tables_here
 from bedreilag.offload import offload
@@ -67,6 +67,7 @@ def _page(session: Session, seminar: Seminar, fields: MultiDict[str, str] | None
         "joining/without_phone.html",
         seminar=seminar,
         area=seminar.area,
+        full=queries.full_groups(session, seminar),
         chosen=fields.get("group", 0, type=int) if fields else 0,
         **person_form(session, seminar, fields),
     )

@@ -54,6 +54,23 @@ def test_a_full_group_says_so_and_keeps_what_was_written(
     assert "Gruppe 1 er full." in guest().open(table=1)
 
 
+def test_a_full_group_is_called_full_before_it_is_chosen(
+    guest: Guests, panel: Screen, seminar: Seminar
+) -> None:
+    at_the_desk = f"/samling/{seminar.id}/deltakere/uten-telefon"
+    assert "Bord 1 · Full" not in guest().open()
+    assert "Gruppe 1</option>" in panel.browser.get(at_the_desk).text
+    with transaction() as writing:
+        writing.get_one(Group, seminar.groups[0].id).capacity = 1
+
+    guest("Rype").join()
+
+    page = guest().open()
+    assert ">Bord 1 · Full<" in page
+    assert ">Bord 2<" in page
+    assert ">Gruppe 1 (full)</option>" in panel.browser.get(at_the_desk).text
+
+
 # --- Once, and again ------------------------------------------------------------------------
 
 
