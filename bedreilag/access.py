@@ -81,9 +81,9 @@ class Seat:
 
     @property
     def identity(self) -> dict[str, Any]:
-        """What the page says when it opens a line; what it keeps belongs to the phone's `seat`."""
+        """What the page says when it opens a line; what it keeps is its `seat`'s or `account`'s."""
         who, _, number = self.who.partition(":")
-        own = {"as": "phone", "seat": int(number) if who == "seat" else None}
+        own: dict[str, Any] = {"as": "phone", "seat": None} | {who: int(number)}
         return own | {"for_seat": self.participant.id} if self.by else own
 
 

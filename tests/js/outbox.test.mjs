@@ -212,6 +212,41 @@ test("what another seat wrote on this phone is never sent, and not kept", async 
   assert.equal(after.store.kept.size, 0);
 });
 
+test("what another account asked from this laptop is never sent, and not kept", async () => {
+  const pages = [
+    [{ as: "panel", seminar: 5, account: 1 }, { as: "panel", seminar: 5, account: 2 }],
+    [{ as: "phone", seat: null, account: 1, for_seat: 45 }, { as: "phone", seat: null, account: 2, for_seat: 45 }],
+  ];
+  for (const [theirs, mine] of pages) {
+    const before = page(new Store(), new Line(), theirs);
+    before.line.answers = never;
+    before.outbox.ask("problem:hide", { text: "Karis" });
+    await settled();
+
+    const after = page(before.store, new Line(), mine);
+    await after.outbox.ask("problem:hide", { text: "Mine" });
+
+    assert.deepEqual(after.line.texts, ["Mine"]);
+    assert.equal(after.store.kept.size, 0);
+  }
+});
+
+test("what an account asked in one seminar waits until its panel is open again", async () => {
+  const [one, other] = [5, 6].map((seminar) => ({ as: "panel", seminar, account: 1 }));
+  const before = page(new Store(), new Line(), one);
+  before.line.answers = never;
+  before.outbox.ask("problem:hide", { text: "first" });
+  await settled();
+
+  const elsewhere = page(before.store, new Line(), other);
+  await elsewhere.outbox.ask("problem:hide", { text: "second" });
+  const back = page(before.store, new Line(), one);
+  await back.outbox.ask("problem:hide", { text: "third" });
+
+  assert.deepEqual(elsewhere.line.texts, ["second"]);
+  assert.deepEqual(back.line.texts, ["first", "third"]);
+});
+
 test("what was written here for somebody without a phone goes out in their name, and the helper's own in their own", async () => {
   const theirs = page(new Store(), new Line(), { ...ME, for_seat: 45 });
   theirs.line.answers = never;

@@ -15,13 +15,14 @@ export function openOutbox(line, identity, store) {
   let newest = 0; // the largest key so far, so that order holds when the clock is set back
 
   // What an earlier page could not send is sent first, in the order it was written.
-  // What somebody else wrote on this phone is not ours to say, and they have no seat here any more.
+  // What somebody else wrote on this device is not ours to say, and they are not here any more.
   // What was written here for somebody without a phone is, and goes out in their name.
   const ready = store.all().then((left) => {
     for (const [key, entry] of left) {
       newest = Math.max(newest, Number.parseInt(key, 10) || 0);
-      if (entry.owner === owner || sameSeat(JSON.parse(entry.owner))) waiting.push({ key, at: Date.now(), ...entry });
-      else if (identity.as === "phone" && JSON.parse(entry.owner).as === "phone") store.drop(key);
+      const writer = JSON.parse(entry.owner);
+      if (entry.owner === owner || (writer.as === "phone" && isMe(writer))) waiting.push({ key, at: Date.now(), ...entry });
+      else if (writer.as === identity.as && !isMe(writer)) store.drop(key);
     }
     run();
   });
@@ -67,7 +68,7 @@ export function openOutbox(line, identity, store) {
     changed();
   }
 
-  const sameSeat = ({ as, seat }) => as === "phone" && identity.as === "phone" && seat === identity.seat;
+  const isMe = ({ as, seat, account }) => as === identity.as && seat === identity.seat && account === identity.account;
 
   async function attempt(entry) {
     const { event, fields, owner: writer } = entry;
