@@ -24,7 +24,17 @@ from bedreilag.small_cells import LIMIT
 from bedreilag.voting import queries as voting
 
 # Whose refusals are said beside the next step, on a page that was posted without a script.
-REFUSED_HERE = ("round", "timer", "result", "room", "step", "projector", "problem")
+REFUSED_HERE = (
+    "round",
+    "timer",
+    "result",
+    "room",
+    "step",
+    "projector",
+    "problem",
+    "measure",
+    "vote",
+)
 
 
 @dataclass(frozen=True, slots=True)
