@@ -88,6 +88,28 @@ def test_a_phone_may_follow_the_wall_where_it_has_a_form_of_its_own_for_it(phone
     assert 'data-view="clusters"' in page
 
 
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ("clusters", "Temaene kommer her når de første tekstene er samlet."),
+        ("result", "Resultatet kommer her når prosesslederen viser det."),
+        ("agreement", "Enigheten kommer her når resultatet er vist."),
+        ("assessed", "Resultatet kommer her når prosesslederen viser det."),
+        ("checkin", "Svarene kommer her når prosesslederen viser dem."),
+        ("plan", "Planen kommer her når den er klar."),
+    ],
+)
+def test_what_the_wall_waits_for_is_waited_for_in_words_on_the_phone(phone, panel, view, words):
+    rype = phone("Rype")
+    panel.ask("projector:show", view=view)
+
+    page = rype.browser.get("/rom/lerret").text
+
+    part = page[page.index(f'data-show-view="{view}"') :].partition("</section>")[0]
+    assert words in part
+    assert 'aria-live="polite"' in page[: page.index("data-show-view")]
+
+
 def test_the_message_of_the_day_is_on_every_phone_too(phone, panel):
     rype = phone("Rype")
 
