@@ -7,6 +7,7 @@ from bedreilag.anonymity import is_looser
 from bedreilag.refusals import Refusal
 from bedreilag.rounds.actions import tell_everyone
 from bedreilag.seminars.models import Seminar
+from bedreilag.work import take_turn
 
 
 class TheyWriteAlone(Refusal):
@@ -20,6 +21,8 @@ def make_promise(session: Session, seminar: Seminar, promise: str) -> None:
 
     What is written already keeps the promise it was written under; a stricter one covers that too.
     """
+    take_turn(session, seminar.id)  # before anything is read that the rule stands on
+    session.refresh(seminar, ["promise"])
     if is_looser(promise, seminar.promise) and any(one.state == "silent" for one in seminar.rounds):
         raise TheyWriteAlone("promise")
     if promise != seminar.promise:

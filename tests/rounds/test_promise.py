@@ -99,3 +99,15 @@ def test_nobody_loosens_it_while_people_write_alone(phone, day, promise):
     assert refused.status_code == 409
     assert "Deltakerne skriver hver for seg nå." in refused.text
     assert promise("nothing").status_code == 303
+
+
+def test_it_is_our_turn_before_we_look_at_whether_they_write_alone(day, promise, statements):
+    """Else a round could turn silent between the look and the promise (PostgreSQL)."""
+    day.start("problem")
+
+    with statements() as asked:
+        assert promise("nickname").status_code == 303
+
+    turn = next(n for n, one in enumerate(asked) if one.startswith("UPDATE pulse"))
+    looks = [n for n, one in enumerate(asked) if "FROM round" in one]
+    assert looks and min(looks) > turn
