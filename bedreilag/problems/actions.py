@@ -133,6 +133,8 @@ def tell(session: Session, problem: Problem, *, is_new: bool = False) -> None:
     is a text with an id.
     """
     seminar_id, key = problem.seminar_id, problem.id
+    if not is_new:
+        queries.read_anew(session)
     if problem.author_id:
         announce(session, seminar_id, f"seat:{problem.author_id}", "own_problem", key)
     announce(session, seminar_id, f"group:{problem.group_id}", "problem_count")

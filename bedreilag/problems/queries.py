@@ -58,6 +58,11 @@ def ids_of_round(session: Session, round_id: int) -> set[int]:
     return set(session.scalars(select(Problem.id).where(Problem.round_id == round_id)))
 
 
+def read_anew(session: Session) -> None:
+    """Forget what `of_others` has read: a text is not any more what it was."""
+    session.info.pop("texts", None)
+
+
 def on_panel(session: Session, seminar_id: int, problem_id: int) -> Problem | None:
     """The text, if the facilitator may read it."""
     return next(iter(for_panel(session, seminar_id, [problem_id])), None)

@@ -3,6 +3,7 @@
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from bedreilag.seats import carried
 from bedreilag.seats.models import Wish
 
 
@@ -11,6 +12,7 @@ def forget_words(session: Session, seminar_id: int, noun: str, key: int) -> None
 
     The rows stay, so that a phone that asks again does not write the erased text anew.
     """
+    carried.write_down(session)  # what was written a moment ago, in this very transaction, too
     session.execute(
         update(Wish)
         .where(Wish.seminar_id == seminar_id, Wish.answer[noun].as_integer() == key)

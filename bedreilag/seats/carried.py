@@ -38,6 +38,7 @@ def remember(session: Session, seminar_id: int, name: Name, digest: str, answer:
 
 
 @event.listens_for(Writing, "before_commit")
-def _write_down(session: Session) -> None:
+def write_down(session: Session) -> None:
+    """Store what is remembered so far; it happens by itself at COMMIT."""
     if rows := session.info.pop("to_remember", None):
         session.connection().execute(insert(Wish), rows)

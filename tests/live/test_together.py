@@ -29,8 +29,9 @@ def queue(app):
 
 
 def wish(screen, event="problem:write", **fields):
-    cookies = {"plass": screen.browser.get_cookie("plass").value}
-    return Errand(Asked(live.wishes[event], MultiDict(fields), cookies), Event())
+    shown = {name: screen.browser.get_cookie(name) for name in ("plass", "konto")}
+    cookies = {name: cookie.value for name, cookie in shown.items() if cookie}
+    return Errand(Asked(live.wishes[event], MultiDict(screen.extra | fields), cookies), Event())
 
 
 @pytest.fixture
@@ -192,6 +193,35 @@ def test_a_fault_in_what_follows_a_commit_undoes_nothing(queue, phone, session, 
     assert texts(session) == {TEXTS[0], TEXTS[1]}
     assert not any(errand.fault for errand in waiting)
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_what_is_hidden_is_not_quoted_a_moment_later(queue, phone, panel, session):
+    rype, oter, hare = phone("Rype"), phone("Oter"), phone("Hare")
+    first = rype.ask("problem:write", text=f"{TEXTS[2]} Den er borte.")["problem"]
+    asked, kept = wish(oter, text=TEXTS[2]), wish(hare, text=TEXTS[2])
+
+    queue.work_off([asked, wish(panel, "problem:hide", problem=first, hidden=True), kept])
+
+    assert asked.fault.code == "SomethingAlike"
+    assert kept.fault is None
+
+
+def test_what_is_erased_is_forgotten_though_it_was_written_a_moment_ago(
+    queue, phone, panel, session
+):
+    rype = phone("Rype")
+    first = rype.ask("problem:write", text=TEXTS[0], wish_id="a")["problem"]
+
+    queue.work_off(
+        [
+            wish(rype, "problem:edit", problem=first, text=TEXTS[1], wish_id="b"),
+            wish(panel, "problem:erase", problem=first),
+        ]
+    )
+
+    assert texts(session) == set()
+    kept = {row.wish_id: row.digest for row in session.scalars(select(Wish))}
+    assert kept == {"a": "", "b": ""}
 
 
 def test_everyone_hears_of_everything_in_the_batch(queue, phone):
