@@ -85,14 +85,33 @@ def seen(levels: Sequence[LevelVotes], measure_id: int) -> Seen:
     return Seen(Verdict.ALIKE)
 
 
-def told(behind: int, people: int) -> tuple[int, int]:
-    """The least and the most people who may have voted for it, of those in a level.
+def told(levels: Sequence[LevelVotes], measure_id: int) -> list[tuple[int, int]]:
+    """The least and the most people who may have voted for it, for each level; or nothing.
 
-    «All of them» and «none of them» would say what each one did, so both ends are two wide.
+    «All of them» and «none of them» would say what each one did. Where that would be said, every
+    level is told as a range: the total is known, so a single range would be worked out. Ranges lie
+    fast, and what they and the total still give away is not told at all.
     """
-    if behind >= people - 1:
-        return people - 1, people
-    return (0, 1) if behind <= 1 else (behind, behind)
+    behind = [each.behind(measure_id) for each in levels]
+    ranges = [_range(n, each.people) for n, each in zip(behind, levels, strict=True)]
+    ends = [not 1 < n < each.people - 1 for n, each in zip(behind, levels, strict=True)]
+    if not any(ends):
+        return [(n, n) for n in behind]
+    # One may have been fewer where another was more, so neither is known.
+    may_fall = any(n > least for n, (least, _most) in zip(behind, ranges, strict=True))
+    may_rise = any(n < most for n, (_least, most) in zip(behind, ranges, strict=True))
+    return ranges if may_fall and may_rise else []
+
+
+def _range(behind: int, people: int) -> tuple[int, int]:
+    """0–1, 2–3 and so on; the last is «all but one, or all», and an odd one out goes below it."""
+    last = people - 1
+    if behind >= last:
+        return last, people
+    least = behind - behind % 2
+    if last % 2 and least >= last - 3:
+        return last - 3, last - 1
+    return least, least + 1
 
 
 def _counted(levels: tuple[str, ...], ballots: Sequence[Mapping[int, int]]) -> LevelVotes:

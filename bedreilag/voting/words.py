@@ -1,5 +1,6 @@
 """What the levels, and what the room sees of them, are called on a screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,15 +50,23 @@ def verdict_in_words(seen: Seen) -> str:
     return str(gettext("%(level)s ser det annerledes", level=level_name(seen.apart)))
 
 
-def said_of(votes: LevelVotes, measure_id: int) -> Said:
-    """«7 av 22», or as near as it may be said."""
-    least, most = told(votes.behind(measure_id), votes.people)
+def said_of(levels: Sequence[LevelVotes], measure_id: int) -> list[Said]:
+    """«7 av 22» for each level, or as near as it may be said; nothing where that says too much."""
+    as_told = told(levels, measure_id)
+    return [_said(*one) for one in zip(levels, as_told, strict=True)] if as_told else []
+
+
+def _said(votes: LevelVotes, ends: tuple[int, int]) -> Said:
+    least, most = ends
     if least == most:
         text = gettext("%(n)s av %(people)s", n=least, people=votes.people)
     elif least == 0:
         text = gettext("høyst %(n)s av %(people)s", n=most, people=votes.people)
-    else:
+    elif most == votes.people:
         text = gettext("minst %(n)s av %(people)s", n=least, people=votes.people)
+    else:
+        several = {"least": least, "most": most, "people": votes.people}
+        text = gettext("%(least)s–%(most)s av %(people)s", **several)
     return Said(level_name(votes), str(text), round(50 * (least + most) / votes.people, 1))
 
 

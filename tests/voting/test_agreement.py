@@ -1,6 +1,6 @@
 """Whether the levels agree: worked out from plain numbers, and never shown for fewer than five."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
@@ -93,17 +93,29 @@ def test_the_order_of_the_ballots_tells_nothing(ballots):
 
 
 def test_all_of_them_and_none_of_them_are_never_said():
-    said = [said_of(level(NAV, 5, behind), 1).text for behind in range(6)]
+    def said(*behind):
+        levels = [level(KOMMUNE, 8, behind[0]), level(NAV, 5, behind[1])]
+        return [one.text for one in said_of(levels, 1)]
 
-    assert said == [
-        "høyst 1 av 5",
-        "høyst 1 av 5",
-        "2 av 5",
-        "3 av 5",
-        "minst 4 av 5",
-        "minst 4 av 5",
-    ]
-    assert all(told(n, 9)[0] <= n <= told(n, 9)[1] for n in range(10))
+    assert said(4, 3) == ["4 av 8", "3 av 5"]
+    assert said(2, 5) == said(3, 4) == ["2–3 av 8", "minst 4 av 5"]
+    assert said(5, 0) == said(4, 1) == ["4–6 av 8", "høyst 1 av 5"]
+    assert said(7, 1) == said(8, 0) == ["minst 7 av 8", "høyst 1 av 5"]
+    assert said(3, 5) == said(8, 5) == []
+
+
+@pytest.mark.parametrize("sizes", [(5, 5), (7, 5), (8, 6), (5, 6, 7), (9, 8, 5)])
+def test_what_is_told_and_the_total_never_say_that_all_or_none_did(sizes):
+    """Every way people may have voted that looks the same: in no level is it all, or none."""
+    alike = {}
+    for behind in product(*(range(size + 1) for size in sizes)):
+        levels = [level(str(n), *one) for n, one in enumerate(zip(sizes, behind, strict=True))]
+        alike.setdefault((sum(behind), *told(levels, 1)), []).append(behind)
+
+    for (total, *_ranges), ways in alike.items():
+        for size, them in zip(sizes, zip(*ways, strict=True), strict=True):
+            if 0 < total < sum(sizes):
+                assert set(them) not in ({0}, {size})
 
 
 def kind_levels():

@@ -22,10 +22,9 @@ def room(phone):
 def vote(day, room, measure):
     found = day.start("vote")
     ringing = measure("Ringe")
-    for voter in (*room[:3], *room[5:]):
+    for voter in (*room[:4], *room[5:]):
         assert voter.ask("vote:give", measure=ringing)["ok"]
-    for voter in room[3:5]:
-        assert voter.ask("vote:give", measure=measure("Møtes"))["ok"]
+    assert room[4].ask("vote:give", measure=measure("Møtes"))["ok"]
     return found
 
 
@@ -50,9 +49,11 @@ def test_the_wall_and_the_phones_see_it_in_words(vote, room, panel, projector):
     for screen in (projector, room[0]):
         seen = screen.pictures()["agreement"]["html"]
         assert "Kommune og NAV" in seen
-        assert "5 av 7" in seen
+        assert "minst 6 av 7" in seen
         assert "minst 4 av 5" in seen
         assert "Fugl" not in seen
+        # Of «Møtes» one voted, or none, in each: with the one vote that is known, it may be either.
+        assert "høyst 1 av 7" in seen
 
 
 def test_when_the_seats_are_deleted_what_was_shown_is_left_and_nothing_else(vote, panel, seminar):
