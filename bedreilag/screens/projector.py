@@ -11,12 +11,13 @@ from bedreilag import access, frames
 from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import POLICY, address, macro
+from bedreilag.pages import OSLO, POLICY, address, macro
 from bedreilag.refusals import NotFound
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds import words
 from bedreilag.rounds.models import SCREENS, VIEW_NEEDS, VIEWS
 from bedreilag.screens.drawn import draw_page
+from bedreilag.seminars import queries as seminars
 from bedreilag.seminars.models import Seminar
 from bedreilag.seminars.qr import qr_svg
 from bedreilag.seminars.wifi import wifi_code
@@ -116,6 +117,7 @@ def _scene(session: Session, room: Room, view: str) -> Markup:
         qr=qr_svg(join_address, str(_("QR-kode til samlingen"))),
         wifi=qr_svg(network, str(_("QR-kode til nettet"))) if view == "wifi" else "",
         now=datetime.now(UTC),
+        rest=seminars.break_at(seminar, datetime.now(OSLO)) if view == "pause" else None,
     )
 
 

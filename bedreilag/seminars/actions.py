@@ -77,7 +77,6 @@ def describe(session: Session, seminar: Seminar, about: About) -> None:
         line.day = min(line.day, len(seminar.days))
     _sort(seminar)
     tell(session, seminar)
-    _tell_walls(session, seminar)
     announce(session, seminar.id, "panel", "showing")
     announce(session, seminar.id, "panel", "tiles")
 
@@ -155,7 +154,6 @@ def change_round(session: Session, seminar: Seminar, found: Round, facts: RoundF
         setattr(found, name, getattr(facts, name))
     tell(session, seminar)
     announce(session, seminar.id, "phones", "stage")
-    _tell_walls(session, seminar)
     announce(session, seminar.id, "panel", "steering")
 
 
@@ -224,12 +222,9 @@ def change_group(session: Session, seminar: Seminar, group: Group, facts: GroupF
 
 
 def tell(session: Session, seminar: Seminar) -> None:
-    """Everyone who sees the programme draws it again."""
+    """Everyone who sees the programme draws it again; a pause on the wall says when it ends."""
     announce(session, seminar.id, "phones", "programme")
     announce(session, seminar.id, "panel", "day_line")
-
-
-def _tell_walls(session: Session, seminar: Seminar) -> None:
     for screen in ("", 2):
         announce(session, seminar.id, "projector", "view", screen)
 

@@ -101,6 +101,30 @@ def lines_at(seminar: Seminar, moment: datetime) -> list[Line]:
     return list(_lines(seminar, moment))
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """When the room goes on after a pause, if that is known, and with what."""
+
+    ends: datetime | None
+    then: str
+
+
+def break_at(seminar: Seminar, moment: datetime) -> Break:
+    """A pause at this moment: the programme's own, one before its next line, or one inside a line.
+
+    An hour that has passed is not promised.
+    """
+    left = [line for line in lines_at(seminar, moment) if line.state != "done"]
+    if not left:
+        return Break(None, "")
+    first = left.pop(0)
+    if first.entry.kind == "pause":
+        ends, then = first.ends, left[0].entry.title if left else ""
+    else:
+        ends, then = first.begins, first.entry.title
+    return Break(ends if ends > moment else None, then)
+
+
 def _lines(seminar: Seminar, moment: datetime) -> Iterator[Line]:
     rounds = {found.id: found for found in seminar.rounds}
     held = [rounds.get(entry.round_id or 0) for entry in seminar.programme]
