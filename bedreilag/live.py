@@ -205,7 +205,7 @@ def _enter(listener: Seat | Steering | access.Projecting, session: Session) -> N
 
 
 # What on the panel shows who is on the line.
-PRESENCE = ("tiles", "people", "steering", "steerers")
+PRESENCE = ("tiles", "people", "steerers")
 
 
 def _presence_changed(seminar_id: int) -> None:

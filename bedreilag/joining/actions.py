@@ -127,8 +127,8 @@ def tell(session: Session, seminar_id: int, group_id: int) -> None:
 
 
 def tell_of_seats(session: Session, seminar_id: int) -> None:
-    """Whoever steers sees who sits where."""
-    for name in ("tiles", "people"):
+    """Whoever steers sees who sits where, and how many of them are ready."""
+    for name in ("tiles", "people", "steering"):
         announce(session, seminar_id, "panel", name)
 
 

@@ -8,7 +8,7 @@ from flask_babel import LazyString
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bedreilag import live, presence
+from bedreilag import live
 from bedreilag.accounts.models import Account, LoginSession
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.pages import clock, macro
@@ -48,15 +48,15 @@ class Now:
     step: NextStep | None
     few_voted: bool
     ready: int
-    writing: int
+    not_ready: int
     last: str
     cannot_undo: str
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
-    def present(self) -> int:
-        """Those the ring counts: who has said «Jeg er klar», and who is on the line and has not."""
-        return self.ready + self.writing
+    def seated(self) -> int:
+        """Those the ring counts: who has said «Jeg er klar», and who has not."""
+        return self.ready + self.not_ready
 
     @property
     def asks_ready(self) -> bool:
@@ -88,7 +88,7 @@ def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
     current = rounds.current_round(session, room.seminar_id)
     day = rounds.rounds_of(session, room.seminar_id)
     step = next_step(day)
-    ready, writing = _readiness(session, current)
+    ready, not_ready = _readiness(session, current)
     now = Now(
         seminar_id=room.seminar_id,
         rounds=day,
@@ -97,7 +97,7 @@ def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
         step=step,
         few_voted=_few_voted(session, step),
         ready=ready,
-        writing=writing,
+        not_ready=not_ready,
         last=_last(stage),
         cannot_undo=_why_not(session, stage),
     )
@@ -116,17 +116,16 @@ def draw_steerers(session: Session, room: Room, _keys: Keys) -> Drawn:
 
 
 def _readiness(session: Session, current: Round | None) -> tuple[int, int]:
-    """How many are ready, and how many are on the line and are not. Numbers, never who."""
+    """How many are ready, and how many are not. Numbers, never who.
+
+    Whoever has no open socket may be writing too, on paper or by the plain door.
+    """
     if current is None or not current.is_open:
         return 0, 0
-    seats = session.execute(
-        select(Participant.id, Participant.ready_in_round_id).where(
-            Participant.seminar_id == current.seminar_id
-        )
-    ).all()
-    ready = {seat_id for seat_id, said in seats if said == current.id}
-    others = (Room(current.seminar_id, f"seat:{seat}") for seat, _ in seats if seat not in ready)
-    return len(ready), sum(presence.state(live.sockets_in(seat)) != "gone" for seat in others)
+    seats = select(Participant.ready_in_round_id)
+    said = session.scalars(seats.where(Participant.seminar_id == current.seminar_id)).all()
+    ready = said.count(current.id)
+    return ready, len(said) - ready
 
 
 def _few_voted(session: Session, step: NextStep | None) -> bool:

@@ -26,14 +26,30 @@ def test_a_press_takes_the_whole_room_to_the_next_step(panel, phone, projector, 
     assert "Avslutt runden" in panel.pictures()["steering"]["html"]
 
 
-def test_the_panel_asks_once_more_when_people_still_write(panel, phone, day, address):
+def test_the_panel_asks_once_more_when_somebody_is_not_ready(panel, phone, day, address):
     rype = phone("Rype")
     day.start("problem")
-    assert "Én deltaker skriver fortsatt." in panel.browser.get(address).text
+    assert "Én deltaker har ikke trykket «Jeg er klar»." in panel.browser.get(address).text
 
     assert rype.ask("round:ready")["ok"]
 
-    assert "skriver fortsatt" not in panel.browser.get(address).text
+    assert "har ikke trykket" not in panel.browser.get(address).text
+
+
+def test_those_whose_network_lets_no_socket_through_are_waited_for_too(
+    panel, phone, day, seminar, address
+):
+    day.start("problem")
+    phone("Rype").socket.disconnect()
+    assert "Én deltaker har ikke trykket «Jeg er klar»." in panel.browser.get(address).text
+    panel.pictures()
+
+    who = {"role": "ansatt", "kind": "kommune", "municipality": "5530", "display_name": "Ravn"}
+    assert panel.ask("seat:add", **who, group=seminar.groups[0].id)["ok"]
+
+    steering = panel.pictures()["steering"]["html"]
+    assert "0 av 2 er klare" in steering
+    assert "2 deltakere har ikke trykket «Jeg er klar»." in steering
 
 
 def test_a_silent_text_is_a_number_on_the_panel_too(panel, phone, day, address):
