@@ -7,6 +7,7 @@ from typing import Final, Literal
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from bedreilag.rounds.queries import NEVER
 from bedreilag.seminars.models import Round
 
 # The rounds with a result that stays closed until it is opened for everyone at once.
@@ -34,18 +35,29 @@ class NextStep:
 
 
 def next_step(rounds: Sequence[Round]) -> NextStep | None:
-    """What comes next in a day with these rounds, in order; None when the day is done."""
+    """What comes next in a day with these rounds, in order; None when the day is done.
+
+    A round that was passed over is not in the way: it waits under «Flere valg». A result that
+    nobody has seen comes at the end, if the day went on without it.
+    """
     for found in rounds:
         if found.state == "silent":
             return _step("round:share", found, "writing")
         if found.is_open:
             return _end_of(found)
-    for found in rounds:
+    for found in rounds[_closed_last(rounds) :]:
         if found.state == "waiting":
             return _start_of(found)
         if _has_unseen_result(found):
             return _step("result:show", found)
-    return None
+    unseen = next(filter(_has_unseen_result, rounds), None)
+    return _step("result:show", unseen) if unseen else None
+
+
+def _closed_last(rounds: Sequence[Round]) -> int:
+    """Its place in the day; the beginning before any has closed."""
+    closed = [place for place, found in enumerate(rounds) if found.state == "closed"]
+    return max(closed, key=lambda place: rounds[place].closed_at or NEVER, default=0)
 
 
 def _has_unseen_result(found: Round) -> bool:

@@ -1,11 +1,19 @@
-"""One more round in a day that is planned, or already going on."""
+"""One more round, or one less, in a day that is planned, or already going on."""
 
+from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
+from bedreilag.refusals import Refusal
 from bedreilag.seminars import usual
 from bedreilag.seminars.actions import RoundFacts, tell
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
+
+
+class RoundHasBegun(Refusal):
+    """What people have been asked stays in the day, with what they answered."""
+
+    message = _("Runden er startet, så den kan ikke fjernes. Avslutt den på «Dagen» i stedet.")
 
 
 def add_next_round(session: Session, seminar: Seminar, kind: str) -> Round:
@@ -23,6 +31,14 @@ def add_round(
     return _put(session, seminar, kind, facts, seminar.rounds.index(after) + 1)
 
 
+def remove_round(session: Session, seminar: Seminar, found: Round) -> None:
+    """Take a round that has not begun out of the day. Its line in the programme stays."""
+    if found.state != "waiting":
+        raise RoundHasBegun
+    seminar.rounds.remove(found)
+    _tell_of_rounds(session, seminar)
+
+
 def _put(session: Session, seminar: Seminar, kind: str, facts: RoundFacts, place: int) -> Round:
     """The others keep their order."""
     later = seminar.rounds[place:]
@@ -36,7 +52,11 @@ def _put(session: Session, seminar: Seminar, kind: str, facts: RoundFacts, place
         setattr(added, name, getattr(facts, name))
     seminar.rounds.insert(place, added)
     session.flush()
+    _tell_of_rounds(session, seminar)
+    return added
+
+
+def _tell_of_rounds(session: Session, seminar: Seminar) -> None:
     tell(session, seminar)
     for picture in ("steering", "showing"):
         announce(session, seminar.id, "panel", picture)
-    return added

@@ -14,7 +14,7 @@ from bedreilag.database import reading
 from bedreilag.pages import today
 from bedreilag.refusals import Refusal
 from bedreilag.region import queries as region
-from bedreilag.seminars import actions, queries, words
+from bedreilag.seminars import actions, more_rounds, queries, words
 from bedreilag.seminars.forms import (
     EntryForm,
     MemberForm,
@@ -24,7 +24,7 @@ from bedreilag.seminars.forms import (
     VoteRoundForm,
 )
 from bedreilag.seminars.models import Seminar
-from bedreilag.work import transaction
+from bedreilag.work import take_turn, transaction
 
 bp = Blueprint("seminars", __name__)
 
@@ -144,6 +144,18 @@ def round_(seminar_id: int, round_id: int) -> ResponseReturnValue:
         actions.change_round(session, seminar, found, form.facts)
 
     return _edit(seminar_id, "round", form_of, change, "/program", round_id=round_id)
+
+
+@bp.post("/samling/<int:seminar_id>/runde/<int:round_id>/fjern")
+@open_to("organiser")
+def remove_round(seminar_id: int, round_id: int) -> ResponseReturnValue:
+    """Take a round that has not begun out of the day."""
+
+    def remove(session: Session, seminar: Seminar) -> None:
+        take_turn(session, seminar_id)  # nobody starts it meanwhile
+        more_rounds.remove_round(session, seminar, queries.round_(seminar, round_id))
+
+    return _do(seminar_id, remove, "/program")
 
 
 @bp.route("/samling/<int:seminar_id>/arbeidsgruppe", methods=["GET", "POST"])

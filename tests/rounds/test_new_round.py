@@ -1,5 +1,7 @@
 """One more round during the day: whoever steers adds it, and it is the next one to start."""
 
+import re
+
 import pytest
 
 from bedreilag.database import reading
@@ -59,3 +61,81 @@ def test_there_is_one_evaluation_in_a_day(seminar, panel, day):
     day.stop()
 
     assert panel.ask("round:open", round=other.id)["code"] == "AlreadyEvaluated"
+
+
+def big_button(panel):
+    """The title of the round that the big button would start, or what stands in its place."""
+    html = panel.pictures()["steering"]["html"]
+    found = re.search(r'class="next-step".*?<span>Neste: (.*?)</span>', html, re.S)
+    return found[1] if found else html
+
+
+def test_a_round_that_was_passed_over_waits_among_the_other_choices(seminar, panel, day):
+    problem, sort, measure, vote = seminar.rounds[:4]
+    panel.ask("round:open", round=problem.id)
+    panel.ask("round:close", round=problem.id)
+    assert big_button(panel) == sort.title
+    panel.ask("round:open", round=measure.id)
+
+    panel.ask("round:close", round=measure.id)
+
+    html = panel.pictures()["steering"]["html"]
+    assert f"<span>Neste: {vote.title}</span>" in html
+    assert f'aria-label="Start: {sort.title}"' in html
+
+
+def test_the_day_is_done_when_only_what_was_passed_over_waits(seminar, panel):
+    last = seminar.rounds[-1]
+    panel.ask("round:open", round=last.id)
+    panel.ask("round:close", round=last.id)
+
+    said = big_button(panel)
+
+    assert "Den siste runden er avsluttet." in said
+    assert 'class="next-step"' not in said
+
+
+def test_a_result_that_was_passed_over_is_offered_at_the_end(seminar, panel):
+    vote, plan, last = seminar.rounds[3:]
+    for found in (vote, plan):
+        panel.ask("round:open", round=found.id)
+        panel.ask("round:close", round=found.id)
+    assert big_button(panel) == last.title
+    panel.ask("round:open", round=last.id)
+    panel.ask("round:close", round=last.id)
+
+    assert 'action="/onske/result/show"' in panel.pictures()["steering"]["html"]
+
+
+def test_a_round_that_waits_is_taken_out_of_the_day(seminar, organiser, panel):
+    added = seminar.rounds[1]
+    page = f"/samling/{seminar.id}/runde/{added.id}"
+    desk = organiser()
+    assert "Fjern runden" in desk.get(page).text
+
+    answer = desk.post(f"{page}/fjern")
+
+    assert (answer.status_code, answer.location) == (303, f"/samling/{seminar.id}/program")
+    assert rounds_of(seminar) == ["problem", "measure", "vote", "plan", "exit"]
+    assert added.title not in panel.pictures()["steering"]["html"]
+
+
+def test_a_round_that_has_begun_stays_in_the_day(seminar, organiser, day):
+    found = day.start("sort")
+    page = f"/samling/{seminar.id}/runde/{found.id}"
+    desk = organiser()
+
+    refused = desk.post(f"{page}/fjern")
+
+    assert "Fjern runden" not in desk.get(page).text
+    assert refused.status_code == 409
+    assert "Runden er startet, så den kan ikke fjernes." in refused.text
+    assert len(rounds_of(seminar)) == 6
+
+
+def test_whoever_only_steers_or_reads_removes_nothing(seminar, organiser):
+    page = f"/samling/{seminar.id}/runde/{seminar.rounds[1].id}/fjern"
+
+    for role, area in (("facilitator", "midt-troms"), ("steering_group", None)):
+        assert organiser(role, area).post(page).status_code == 403
+    assert len(rounds_of(seminar)) == 6
