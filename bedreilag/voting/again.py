@@ -30,6 +30,12 @@ class NoResultYet(Refusal):
     message = _("Vis resultatet av avstemningen først. Da kan dere gå videre med de øverste.")
 
 
+class NothingOnTop(Refusal):
+    """A round about no measure would be about every one of them."""
+
+    message = _("Ingen tiltak fikk stemmer, så det er ingen å gå videre med. Stem først.")
+
+
 def add_round_about_the_top(session: Session, seminar: Seminar, kind: str, most: int) -> Round:
     """Put a round after the vote that counts, about its top measures. It waits to be started.
 
@@ -38,10 +44,12 @@ def add_round_about_the_top(session: Session, seminar: Seminar, kind: str, most:
     vote = queries.vote_round(session, seminar.id)
     if vote is None or not queries.is_shown(vote):
         raise NoResultYet
+    voted_for = [line for line in queries.result(session, vote) if line.votes]
+    if not voted_for:
+        raise NothingOnTop
     title, prompt = KINDS[kind]
     facts = RoundFacts(str(title), str(prompt), 0, MINUTES)
     added = add_round(session, seminar, kind, facts, after=vote)
-    voted_for = [line for line in queries.result(session, vote) if line.votes]
     session.add_all(
         Shortlisted(round_id=added.id, measure_id=line.measure.id)
         for line in voted_for

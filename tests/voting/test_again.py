@@ -87,6 +87,15 @@ def test_nobody_learns_what_is_on_top_before_the_result_is_opened(day, phone, pa
     assert again(panel)["ok"]
 
 
+def test_a_round_about_the_top_is_never_about_everything_for_want_of_votes(day, panel, measure):
+    measure("Ringe")
+    vote = day.start("vote")
+    panel.ask("result:show", round=vote.id)
+
+    assert again(panel)["code"] == "NothingOnTop"
+    assert again(panel, kind="assess")["code"] == "NothingOnTop"
+
+
 def test_the_open_vote_counts_and_its_standings_are_nowhere(first_vote, phone, panel, seminar):
     again(panel)
     assert counted(seminar)[:2] == [("Ringe", 3), ("Møtes", 1)]
