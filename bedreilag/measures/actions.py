@@ -13,7 +13,7 @@ from bedreilag.clusters import queries as clusters
 from bedreilag.measures import queries
 from bedreilag.measures.models import AnsweredProblem, Measure
 from bedreilag.problems import actions as writing
-from bedreilag.problems.actions import HiddenByFacilitator
+from bedreilag.problems.actions import HiddenByFacilitator, HideFirst
 from bedreilag.problems.models import Problem
 from bedreilag.refusals import NotFound, Refusal
 from bedreilag.rounds import queries as rounds
@@ -119,6 +119,8 @@ def erase_measure(session: Session, seminar: Seminar, measure_id: int) -> None:
     measure = queries.on_panel(session, seminar.id, measure_id)
     if measure is None:
         return
+    if measure.hidden_at is None:
+        raise HideFirst
     _take_away(session, measure, InThePlan)
     forget_words(session, seminar.id, "measure", measure_id)
 

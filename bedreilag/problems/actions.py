@@ -31,6 +31,12 @@ class HiddenByFacilitator(Refusal):
     message = _("Prosesslederen har skjult denne teksten. Spør gjerne hvorfor.")
 
 
+class HideFirst(Refusal):
+    """Hidden first, it is gone from every screen, and votes on it go back to those who gave them."""
+
+    message = _("Skjul det overalt først. Da kan det slettes for godt.")
+
+
 class SomethingAlike(AskedFirst):
     """Another in the group has written something like it. The author knows best whether it is."""
 
@@ -121,6 +127,8 @@ def erase_problem(session: Session, seminar: Seminar, problem_id: int) -> None:
     problem = queries.on_panel(session, seminar.id, problem_id)
     if problem is None:
         return
+    if problem.hidden_at is None:
+        raise HideFirst
     tell(session, problem)  # while it can still be seen where the text is shown
     session.delete(problem)
     forget_words(session, seminar.id, "problem", problem.id)

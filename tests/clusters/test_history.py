@@ -114,6 +114,7 @@ def test_a_text_that_was_deleted_meanwhile_stays_deleted(panel, texts, board, st
     panel.ask("cluster:gather", problems=[first, second], title="Telefon")
     panel.ask("cluster:move", problems=[first, second])
     assert board()[""] == ["Ingen ringer.", "Ingen svarer."]
+    panel.ask("problem:hide", problem=first, hidden=True)
     panel.ask("problem:erase", problem=first)
 
     newest = steps()[0]

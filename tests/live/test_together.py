@@ -215,6 +215,7 @@ def test_what_is_erased_is_forgotten_though_it_was_written_a_moment_ago(
     queue.work_off(
         [
             wish(rype, "problem:edit", problem=first, text=TEXTS[1], wish_id="b"),
+            wish(panel, "problem:hide", problem=first, hidden=True),
             wish(panel, "problem:erase", problem=first),
         ]
     )

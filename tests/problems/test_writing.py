@@ -139,6 +139,8 @@ def test_an_erased_text_does_not_come_back_when_a_phone_asks_again(phone, panel,
     assert digest
     session.rollback()
 
+    assert panel.ask("problem:erase", problem=number)["code"] == "HideFirst"
+    panel.ask("problem:hide", problem=number, hidden=True)
     assert panel.ask("problem:erase", problem=number)["ok"]
 
     assert session.scalars(select(Wish.digest).where(Wish.who == f"seat:{rype.me.id}")).all() == [
