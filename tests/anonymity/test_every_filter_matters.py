@@ -46,6 +46,10 @@ def every_group_alone(groups, *_limit, **_rules):
     return Partition(tuple(name for name, numbers in groups.items() if any(numbers)))
 
 
+def exactly_how_many(levels, measure_id):
+    return [(each.behind(measure_id), each.behind(measure_id)) for each in levels]
+
+
 def the_new_promise(_written_under: str, now: str) -> str:
     return now
 
@@ -79,7 +83,7 @@ FILTERS = [
     Gone("bedreilag.voting.queries.is_shown", yes, "closed"),
     Gone("bedreilag.seminar_file.open_file._result_is_open", yes, "closed", ("coordinator",)),
     Gone("bedreilag.voting.agreement.publishable", every_group_alone, "opened"),
-    Gone("bedreilag.voting.words.told", lambda behind, _people: (behind, behind), "opened"),
+    Gone("bedreilag.voting.words.told", exactly_how_many, "opened"),
     Gone("bedreilag.assessing.queries.measured", mean_of_anyone, "opened"),
     Gone("bedreilag.checkin.queries.shown", counts_of_anyone, "opened"),
     Gone("bedreilag.followup.queries.exit_is_settled", yes, "opened", ("coordinator",)),

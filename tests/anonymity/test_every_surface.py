@@ -30,7 +30,7 @@ THERE = {
         ("phones", "Disse tiltakene fikk flest"),
         ("coordinator", '"votes": 12'),
         ("phones", "Kommune og NAV"),
-        ("phones", "minst 6 av 7"),
+        ("phones", "høyst 1 av 7"),
         ("phones", "for få svar"),
         ("coordinator", "7 av"),
     ],
