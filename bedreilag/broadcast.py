@@ -27,6 +27,8 @@ AT_ONCE = ("group", "seat")
 A_TABLE = 25
 # Drawing a large room takes at most one part in so many of our time.
 REST = 15
+# Phones that all were away for less than this are told what they missed, and not everything.
+A_BREAK = 2 * 60 * 60
 
 
 class Broadcaster:
@@ -98,10 +100,17 @@ class Broadcaster:
         """Say where every room stands, for ever."""
         while True:
             socketio.sleep(PULSE_SECONDS)
+            self.tidy()
             for address, seq in list(self.sent.items()):
                 room = address.partition("/")[2]
                 socketio.emit("pulse", {"room": room, "seq": seq}, to=address)
             socketio.emit("alive")
+
+    def tidy(self) -> None:
+        """Forget the rooms that nobody is in any more; whoever comes back asks for what is new."""
+        self.sent = {room: seq for room, seq in self.sent.items() if _listeners(room)}
+        self.wide_at = {room: at for room, at in self.wide_at.items() if at > monotonic()}
+        frames.forget_older_than(monotonic() - A_BREAK)
 
 
 def start(app: Flask, tick_ms: int) -> Broadcaster:

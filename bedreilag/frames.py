@@ -8,6 +8,7 @@ reconnect and polling all end in `frame_of`, so they cannot disagree.
 from collections import deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import select
@@ -225,12 +226,13 @@ class Trail:
     steps: deque[tuple[int, Change]] = field(default_factory=deque)
     known_from: int = 0
     last: int = -1
+    at: float = 0
 
     def add(self, seq: int, changes: Iterable[Change]) -> None:
         if seq != self.last + 1:  # somebody else wrote in between, and we do not know what
             self.steps.clear()
             self.known_from = seq - 1
-        self.last = seq
+        self.last, self.at = seq, monotonic()
         self.steps.extend((seq, change) for change in changes)
         while len(self.steps) > REMEMBERED_CHANGES:
             self.known_from = self.steps.popleft()[0]
@@ -254,6 +256,12 @@ def _trail_of(seminar_id: int) -> Trail:
 def remember(seminar_id: int, seq: int, changes: list[Change]) -> None:
     """Keep the newest changes, so that a phone that was away gets only what it missed."""
     _trail_of(seminar_id).add(seq, changes)
+
+
+def forget_older_than(moment: float) -> None:
+    """Let go of the seminars in which nothing has changed since then."""
+    for seminar_id in [one for one, trail in _trails.items() if trail.at < moment]:
+        del _trails[seminar_id]
 
 
 def forget() -> None:

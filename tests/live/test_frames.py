@@ -1,5 +1,7 @@
 """Frames: the same picture at first sight, on push, on return and by polling."""
 
+from time import monotonic
+
 import pytest
 
 from bedreilag import frames
@@ -92,6 +94,39 @@ def test_a_gap_in_what_this_process_knows_means_the_whole_room():
 
     assert trail.since(6, 9) is None
     assert trail.since(8, 9) == [Change("phones", "stage")]
+
+
+def test_a_room_that_nobody_is_in_is_forgotten_and_whoever_comes_back_misses_nothing(app, phone):
+    broadcaster = app.extensions["broadcaster"]
+    rype, oter = phone("Rype"), phone("Oter", group=2)
+    seen = rype.ask("problem:write", text="Før.")["seq"]
+    oter.ask("problem:write", text="Hos oss.")
+    group, other = (Room(one.me.seminar_id, f"group:{one.me.group_id}") for one in (rype, oter))
+    assert {group.address, other.address} <= set(broadcaster.sent)
+    broadcaster.wide_at |= {group: monotonic() - 1, other: monotonic() + 99}
+
+    rype.socket.disconnect()
+    broadcaster.tidy()
+
+    assert group.address not in broadcaster.sent
+    assert other.address in broadcaster.sent
+    assert list(broadcaster.wide_at) == [other]
+    rype.browser.post("/onske/problem/write", data={"text": "Etter.", "sure": 1})
+    missed = group_frame(rype.browser.get(f"/live/siden?as=phone&since={seen}").json)
+    assert "Etter." in str(missed)
+    assert "Før." not in str(missed)
+
+
+def test_a_seminar_in_which_nothing_happens_is_forgotten(phone, seminar):
+    rype = phone("Rype")
+    before = monotonic()
+    rype.ask("problem:write", text="Før.")
+    frames.forget_older_than(before)
+    assert seminar.id in frames._trails
+
+    frames.forget_older_than(monotonic())
+
+    assert seminar.id not in frames._trails
 
 
 def test_a_room_knows_its_kind_and_number():
