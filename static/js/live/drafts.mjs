@@ -6,6 +6,9 @@ const { seat, for_seat: helped } = JSON.parse(document.body.dataset.live ?? "{}"
 const MINE = `${ALL}${seat ?? ""}/`;
 const PREFIX = helped ? `${MINE}for-${helped}/` : MINE;
 
+// What fields are called in which people write in the room.
+export const WRITTEN = ["text", "title", "description", "e5"];
+
 export function keepDrafts() {
   if (seat) forgetOthers();
   document.addEventListener("input", ({ target }) => {
@@ -52,9 +55,15 @@ export const keptUnder = (name) => JSON.parse(localStorage.getItem(PREFIX + name
 
 // Words go back only where nothing newer has been written meanwhile, and ticks where they were.
 export function putBack(form, fields) {
-  for (const box of [...form.elements].filter(isBox)) box.checked ||= ticked(fields, box);
+  for (const box of boxes(form)) {
+    const ticked = [fields[box.name] ?? []].flat().includes(box.value);
+    if (!(box.name in fields) || "touched" in box.dataset || box.checked === ticked) continue;
+    box.checked = ticked;
+    box.closest("details")?.setAttribute("open", "");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   for (const field of writable(form))
-    if (!field.value && typeof fields[field.name] === "string") {
+    if (isAsDrawn(field) && typeof fields[field.name] === "string") {
       field.value = fields[field.name];
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
@@ -66,7 +75,17 @@ function restore(form) {
   if (kept) putBack(form, JSON.parse(kept));
 }
 
-const isBox = ({ type }) => type === "checkbox" || type === "radio";
-const ticked = (fields, { name, value }) => [fields[name]].flat().includes(value);
+// A select has no default value of its own to be compared with.
+const isAsDrawn = (field) =>
+  !field.value || (field.matches("select") ? !("touched" in field.dataset) : field.value === field.defaultValue);
+
+const boxes = (form) => form.querySelectorAll("input[type=checkbox][name], input[type=radio][name]");
 const writable = (form) => form.querySelectorAll("textarea[name], input[type=text][name], select[name]");
-const written = (form) => Object.fromEntries([...writable(form)].map(({ name, value }) => [name, value]));
+
+// A name with no ticks is kept too: in a change, that is what was changed.
+function written(form) {
+  const fields = Object.fromEntries([...writable(form)].map(({ name, value }) => [name, value]));
+  for (const { name } of boxes(form)) fields[name] = [];
+  for (const { name, value, checked } of boxes(form)) if (checked) fields[name].push(value);
+  return fields;
+}

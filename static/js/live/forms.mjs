@@ -1,9 +1,6 @@
 // Forms with data-wish are sent through the outbox instead of loading a page. `data-said` is what
 // to say when it is stored; `data-keep` leaves the fields as they are.
-import { keepDraft, draftOf, putBack } from "./drafts.mjs";
-
-// What fields are called in which people write in the room.
-const WRITTEN = ["text", "title", "description", "e5"];
+import { keepDraft, draftOf, putBack, WRITTEN } from "./drafts.mjs";
 
 const refused = new Map(); // form → what was refused in it
 
@@ -16,9 +13,9 @@ export function listenToForms(line, outbox) {
     const fields = fieldsOf(form, event.submitter);
     refused.delete(form);
     clear(form);
-    const draft = form.hasAttribute("data-keep") ? null : draftOf(form);
-    if (draft) empty(form);
-    const answer = await outbox.ask(wish, fields, () => draft?.drop());
+    const draft = draftOf(form);
+    if (!form.hasAttribute("data-keep")) empty(form);
+    const answer = await outbox.ask(wish, fields, draft.drop);
     answer.ok ? say(form, form.dataset.said) : refuse(form, fields, answer);
   });
 
@@ -29,7 +26,7 @@ export function listenToForms(line, outbox) {
   });
 
   // The answer may come before the frame that takes the form away with its round.
-  line.addEventListener("frame", () => refused.forEach(giveBackIfGone));
+  line.addEventListener("frame", () => refused.forEach(giveBackIfAway));
 }
 
 // There is a form for each of one's own texts: the hidden fields say which one it was.
@@ -63,8 +60,7 @@ function refuse(form, fields, answer) {
   putBack(form, fields);
   keepDraft(form); // for when its round is opened again
   refused.set(form, { fields, answer });
-  giveBackIfGone({ fields, answer }, form);
-  if (!form.isConnected) return;
+  if (giveBackIfAway({ fields, answer }, form)) return;
   const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
   const place = messageOf(form);
   place.textContent = answer.message;
@@ -96,10 +92,14 @@ function asked(question, { presses, why }) {
   return asked;
 }
 
-function giveBackIfGone({ fields, answer }, form) {
-  if (form.isConnected) return;
+// A card's form stays in the page when its round is over, but nobody sees it.
+const isSeen = (form) => [...form.elements].some((one) => one.getClientRects().length);
+
+function giveBackIfAway({ fields, answer }, form) {
+  if (isSeen(form)) return false;
   refused.delete(form);
   giveBack(fields, answer);
+  return true;
 }
 
 // The words stand at the top of the page, to be read and copied.
