@@ -110,4 +110,5 @@ def test_it_is_our_turn_before_we_look_at_whether_they_write_alone(day, promise,
 
     turn = next(n for n, one in enumerate(asked) if one.startswith("UPDATE pulse"))
     looks = [n for n, one in enumerate(asked) if "FROM round" in one]
-    assert looks and min(looks) > turn
+    assert looks
+    assert min(looks) > turn
