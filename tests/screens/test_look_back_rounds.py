@@ -100,4 +100,4 @@ def test_what_was_answered_is_there_once_it_is_shown(phone, day, panel, another)
 
 def result(phone, round_: Round) -> str:
     page = phone.browser.get(f"{HERE}{round_.id}").text
-    return page[page.index("<div data-still=") : page.index('<div data-place="look_back">')]
+    return page[page.index("<div data-own-round=") : page.index('<div data-place="look_back">')]
