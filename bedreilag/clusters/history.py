@@ -4,7 +4,7 @@ A step keeps the whole board as it lay before. Going back to it undoes that step
 one, so what comes out is always a board that the room has seen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,11 @@ from bedreilag.seminars.models import Seminar
 KEPT: Final = 40
 # In a seminar file «c01» stays «c01», also when the way back goes through its removal.
 LOOKS: Final = ("ref", "position", "title", "theme_ids", "marks", "suggested")
+
+# A later stage that ties something to a cluster says here what (thing → cluster), and ties again.
+Ties = dict[str, int]
+ties_of: list[Callable[[Session, int], Ties]] = []
+tie_again: list[Callable[[Session, int, Ties], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def step(
     """What is done inside is one step that can be undone, if it makes any difference."""
     seminar_id = sorting.seminar.id
     before = board_now(session, seminar_id)
+    ties = [read(session, seminar_id) for read in ties_of]
     yield
     session.flush()
     if board_now(session, seminar_id) == before:
@@ -76,7 +82,7 @@ def step(
             deed=deed,
             title=title,
             texts=texts,
-            before=before,
+            before=before | {"ties": ties},
         )
     )
     session.flush()
@@ -97,6 +103,9 @@ def go_back(session: Session, seminar: Seminar, step_id: int, newest_id: int) ->
     if found is None:
         raise NotFound
     moved = _lay(session, seminar.id, found.before)
+    for one in known[: known.index(found) + 1]:
+        for tie, ties in zip(tie_again, one.before.get("ties", ()), strict=False):
+            tie(session, seminar.id, ties)
     since = (SortingStep.seminar_id == seminar.id, SortingStep.id >= found.id)
     session.execute(delete(SortingStep).where(*since))
     return moved

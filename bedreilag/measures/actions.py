@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bedreilag.clusters import actions as sorting
+from bedreilag.clusters import history
 from bedreilag.clusters import queries as clusters
 from bedreilag.measures import queries
 from bedreilag.measures.models import AnsweredProblem, Measure
@@ -182,6 +184,23 @@ def _tell_of_clusters(session: Session, seminar: Seminar) -> None:
     _tell_forms(session, seminar)
 
 
+def _ties(session: Session, seminar_id: int) -> dict[str, int]:
+    """Measure → the cluster it belongs to, which a cluster that is taken away takes with it."""
+    tied = select(Measure.id, Measure.cluster_id).where(Measure.seminar_id == seminar_id)
+    rows = session.execute(tied.where(Measure.cluster_id.is_not(None)))
+    return {str(measure_id): cluster_id for measure_id, cluster_id in rows if cluster_id}
+
+
+def _tie_again(session: Session, seminar_id: int, ties: dict[str, int]) -> None:
+    """The thread lost with its cluster is there again; what its author chose since then stays."""
+    there = {one.id for one in clusters.clusters_of(session, seminar_id)}
+    for measure in queries.all_of(session, seminar_id):
+        cluster_id = ties.get(str(measure.id))
+        if measure.cluster_id is None and cluster_id in there:
+            measure.cluster_id = cluster_id
+    session.flush()
+
+
 def _tell_forms(session: Session, seminar: Seminar) -> None:
     if rounds.open_round(session, seminar.id, "measure"):
         for group in seminar.groups:
@@ -191,6 +210,8 @@ def _tell_forms(session: Session, seminar: Seminar) -> None:
 writing.tell_also.append(_tell_of_problem)
 writing.tell_of_new.append(_tell_of_new_problem)
 sorting.tell_also.append(_tell_of_clusters)
+history.ties_of.append(_ties)
+history.tie_again.append(_tie_again)
 
 
 def _fill(session: Session, measure: Measure, written: Written) -> None:

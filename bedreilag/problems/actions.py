@@ -32,7 +32,7 @@ class HiddenByFacilitator(Refusal):
 
 
 class HideFirst(Refusal):
-    """Hidden first, it is gone from every screen, and votes on it go back to those who gave them."""
+    """Hiding takes it off every screen, and gives votes on it back to those who gave them."""
 
     message = _("Skjul det overalt først. Da kan det slettes for godt.")
 

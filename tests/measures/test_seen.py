@@ -1,6 +1,10 @@
 """Who sees which measure when: silence, hiding, threads to hidden texts, and never an author."""
 
 import pytest
+from sqlalchemy import select
+
+from bedreilag.clusters.models import SortingStep
+from bedreilag.measures.models import Measure
 
 
 def everything(screen):
@@ -175,3 +179,31 @@ def test_the_wall_shows_the_newest_and_says_how_many_there_are(phone, projector,
     assert "Tiltak 9" in wall
     assert "Tiltak 1<" not in wall
     assert "De 8 siste av 10 tiltak" in wall
+
+
+@pytest.mark.parametrize("undone", [1, 2])
+def test_a_tema_that_comes_back_has_its_measures_again(
+    undone, phone, panel, day, cluster, problem, session
+):
+    telephone, waiting = cluster("Telefon"), cluster("Venting")
+    problem("Ingen ringer.", cluster=telephone)
+    problem("Alle venter.", cluster=waiting)
+    panel.ask("cluster:rename", cluster=waiting, title="Ventetid")
+    day.start("measure")
+    rype = phone("Rype")
+    number = rype.ask("measure:write", title="Ringe", cluster=telephone)["measure"]
+
+    def tied_to():
+        session.rollback()
+        return session.get_one(Measure, number).cluster_id
+
+    assert tied_to() == telephone
+    assert panel.ask("cluster:remove", cluster=telephone)["ok"]
+    assert tied_to() is None
+
+    removed, *older = session.scalars(select(SortingStep.id).order_by(SortingStep.id.desc()))
+    session.rollback()
+    back_to = [removed, *older][undone - 1]
+    assert panel.ask("cluster:undo", step=back_to, newest=removed)["ok"]
+
+    assert tied_to() == telephone
