@@ -170,7 +170,7 @@ class Door:
                 return
             content = content[sent:]
             self._wait_to_write()
-        # However long one frame is (a whole control panel late in the day), it is not held against the phone.
+        # However long one frame is (a whole control panel late in the day), it is let through.
         self.unsent.append(content)
         self.unsent_bytes += len(content)
 

@@ -1,8 +1,10 @@
 """One unit of work: commit everything or nothing, and only then tell the rooms."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 from sqlalchemy import event, update
@@ -11,6 +13,8 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from bedreilag.database import Writing
 from bedreilag.refusals import NotFound
 from bedreilag.seminars.models import Pulse
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,24 @@ def transaction() -> Iterator[Session]:
     with _turnstile(), Writing.begin() as session:
         yield session
     session.info["committed"] = True
-    # First what decides who is in which room, then what the rooms are told.
-    for then in session.info.get("then", ()):
-        then()
+    # First what decides who is in which room, then what the rooms are told, then what may wait.
+    for deed in session.info.get("then", ()):
+        _follow_up(deed)
     announced = session.info.get("announced", {})
     for seminar_id, seq in session.info.get("turns", {}).items():
         for listener in _listeners:
-            listener(seminar_id, seq, list(announced.get(seminar_id, ())))
+            changes = list(announced.get(seminar_id, ()))
+            _follow_up(partial(listener, seminar_id, seq, changes))
+    for deed in session.info.get("at_last", ()):
+        _follow_up(deed)
+
+
+def _follow_up(deed: Callable[[], object]) -> None:
+    """It is stored, whatever goes wrong now; and one fault must not keep the news from the rest."""
+    try:
+        deed()
+    except Exception:
+        log.exception("what follows a commit failed")
 
 
 def take_turn(session: Session, seminar_id: int) -> int:
@@ -81,8 +96,13 @@ def announce(session: Session, seminar_id: int, room: str, name: str, key: str |
 
 
 def then(session: Session, deed: Callable[[], object]) -> None:
-    """Do `deed` if, and after, the transaction is committed."""
+    """Do `deed` if, and after, the transaction is committed, before the rooms are told."""
     session.info.setdefault("then", []).append(deed)
+
+
+def at_last(session: Session, deed: Callable[[], object]) -> None:
+    """Do `deed` if the transaction is committed, when everybody has been told."""
+    session.info.setdefault("at_last", []).append(deed)
 
 
 def is_committed(session: Session) -> bool:

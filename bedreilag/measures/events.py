@@ -49,7 +49,7 @@ def hide(session: Session, steering: Steering, form: HideForm) -> None:
 @live.wish("measure:erase", OneMeasureForm, who=access.facilitator)
 def erase(session: Session, steering: Steering, form: OneMeasureForm) -> None:
     actions.erase_measure(session, steering.seminar, form.measure.data)
-    work.then(session, journal.empty)
+    work.at_last(session, journal.empty)
 
 
 @picture("measure", rooms=["group", "panel"])

@@ -46,7 +46,7 @@ def hide(session: Session, steering: Steering, form: HideForm) -> None:
 @live.wish("problem:erase", OneProblemForm, who=access.facilitator)
 def erase(session: Session, steering: Steering, form: OneProblemForm) -> None:
     actions.erase_problem(session, steering.seminar, form.problem.data)
-    work.then(session, journal.empty)
+    work.at_last(session, journal.empty)
 
 
 @picture("problem", rooms=["group", "panel"])
