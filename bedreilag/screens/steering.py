@@ -78,7 +78,8 @@ class Now:
             for one in self.rounds
             if (one.kind in ENDED_FOR_GOOD and one.closed_at) or is_assessed(one)
         }
-        return ended | ({self.step.round.id} if self.step else set())
+        starts = self.step if self.step and self.step.wish == "round:open" else None
+        return ended | ({starts.round.id} if starts else set())
 
 
 @picture("steering", rooms=["panel"])
