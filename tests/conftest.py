@@ -51,9 +51,11 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, empty_database: Path) -> Settings:
+def settings(request: pytest.FixtureRequest, tmp_path: Path, empty_database: Path) -> Settings:
+    """A fresh installation. A test marked `on_disk` has its database in a file in any case."""
     (tmp_path / "bedreilag.db").write_bytes(empty_database.read_bytes())
-    return Settings(data=tmp_path, database_url=POSTGRES, live_tick_ms=0)
+    url = "" if request.node.get_closest_marker("on_disk") else POSTGRES
+    return Settings(data=tmp_path, database_url=url, live_tick_ms=0)
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +74,7 @@ def app(house: Flask, settings: Settings) -> Iterator[Flask]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "create_engine", suite_engine)
         move_in(house, settings, "threading")
-    if POSTGRES:
+    if settings.database_url:
         postgres.fresh(house.extensions["engine"])
     yield house
     house.extensions["engine"].dispose()

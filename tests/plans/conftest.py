@@ -11,6 +11,11 @@ from tests.scenes import scene
 
 
 @pytest.fixture
+def coordinator(organiser):
+    return organiser()
+
+
+@pytest.fixture
 def voted(app, seminar, settings):
     """The demo vote is counted and shown; nothing is chosen yet. Answers its measures' ids."""
 

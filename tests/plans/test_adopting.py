@@ -9,11 +9,6 @@ from bedreilag.work import transaction
 
 
 @pytest.fixture
-def coordinator(organiser):
-    return organiser()
-
-
-@pytest.fixture
 def plan(planned):
     return f"/samling/{planned.id}/plan"
 

@@ -14,11 +14,6 @@ from tests.plans.sent import sent_by
 
 
 @pytest.fixture
-def coordinator(organiser):
-    return organiser()
-
-
-@pytest.fixture
 def address(planned):
     return f"/samling/{planned.id}/plan/tiltak/{planned.items[0]}"
 

@@ -13,11 +13,6 @@ from bedreilag.work import transaction
 
 
 @pytest.fixture
-def coordinator(organiser):
-    return organiser()
-
-
-@pytest.fixture
 def address(planned):
     return f"/samling/{planned.id}/plan/tiltak/{planned.items[0]}"
 

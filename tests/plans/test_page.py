@@ -1,10 +1,9 @@
 """The plan as organisers and readers see it."""
 
 import re
-from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from bedreilag import access
 from bedreilag.measures.models import Measure
@@ -15,6 +14,7 @@ from bedreilag.seminars.models import Seminar
 from bedreilag.voting.models import Ballot
 from bedreilag.work import transaction
 from tests.plans import demo
+from tests.statements import counting
 
 
 @pytest.fixture
@@ -26,22 +26,6 @@ def address(planned):
 def link(app, seminar):
     with app.test_request_context():
         return f"/plan/{access.plan_token(seminar)}"
-
-
-@contextmanager
-def counted(app):
-    """How many times the database is asked."""
-    asked = []
-    engine = app.extensions["engine"]
-
-    def note(_connection, _cursor, statement, *_rest):
-        asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def test_the_plan_shows_every_item_with_its_owner(organiser, address):
@@ -172,7 +156,7 @@ def test_twice_as_many_items_need_no_more_questions(app, organiser, seminar, lin
             _start_again(session)
             demo.plan(session, session.get_one(Seminar, seminar.id), copies)
         browser.get(address)
-        with counted(app) as questions:
+        with counting(app.extensions["engine"]) as questions:
             text = browser.get(address).text
         assert text.count('class="plan-item"') == 8 * copies
         asked.append(len(questions))

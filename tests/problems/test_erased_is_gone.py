@@ -1,35 +1,19 @@
 """«Slett for godt»: out of the database, its journal and the log, whatever the suite runs on."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bedreilag import create_app, journal
-from bedreilag.config import Settings
+from bedreilag import journal
 from bedreilag.database import Reading, nature_of
 from bedreilag.measures.models import Measure
 from bedreilag.plans.models import ChangePlan, PlanItem, SourceMeasure
 from bedreilag.problems.models import Problem
 from bedreilag.work import transaction
+from tests.on_disk import raw
 
+pytestmark = pytest.mark.on_disk
 SECRET = "Snøspurvunge ble sendt hjem uten medisiner."
-
-
-@pytest.fixture
-def settings(tmp_path: Path, empty_database: Path) -> Settings:
-    (tmp_path / "bedreilag.db").write_bytes(empty_database.read_bytes())
-    return Settings(data=tmp_path, database_url="", live_tick_ms=0)
-
-
-@pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
-    yield app
-    app.extensions["engine"].dispose()
 
 
 @pytest.fixture
@@ -40,11 +24,6 @@ def problem(day, phone):
     number = rype.ask("problem:write", text=f"{SECRET} Igjen.")["problem"]
     assert rype.ask("problem:edit", problem=number, text=SECRET)["ok"]
     return number
-
-
-def raw(folder: Path) -> bytes:
-    """Every byte of the database and its journal."""
-    return b"".join(file.read_bytes() for file in sorted(folder.glob("bedreilag.db*")))
 
 
 def test_nothing_of_an_erased_problem_is_left(problem, panel, phone, settings, caplog):
