@@ -15,6 +15,7 @@ from bedreilag import broadcast, database, faults, frames, live, pages, sockets,
 from bedreilag.accounts import lockout
 from bedreilag.config import HOUSE, Settings
 from bedreilag.fields import LARGEST_KEY
+from bedreilag.memory import Memory
 from bedreilag.whereabouts import Whereabouts
 
 # In the order of a seminar. Wishes and pictures are in a stage's events.py, pages in routes.py.
@@ -66,11 +67,18 @@ def move_in(app: Flask, settings: Settings, async_mode: str) -> None:
     """
     app.extensions["bedreilag"] = settings
     app.secret_key = settings.secret
+    _forget(app)
     app.extensions["engine"] = database.connect(settings.url)
+    app.extensions["memory"] = Memory()
     pages.forget_address(app)
     app.wsgi_app = app.extensions.setdefault("door", app.wsgi_app)  # type: ignore[method-assign]
     _start_live(app, settings, async_mode)
     _trust_proxies(app, settings.trusted_proxies)
+
+
+def _forget(app: Flask) -> None:
+    if memory := app.extensions.get("memory"):
+        memory.forget()
 
 
 def _flask_settings(settings: Settings) -> dict[str, Any]:

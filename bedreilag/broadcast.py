@@ -12,9 +12,9 @@ from typing import Any
 from flask import Flask
 
 from bedreilag import frames, work
-from bedreilag.database import reading
 from bedreilag.frames import EVERYTHING, KINDS_OF_ROOM, Room
 from bedreilag.live import socketio
+from bedreilag.memory import Memory
 from bedreilag.work import Change
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ PULSE_SECONDS = 5
 AT_ONCE = ("group", "seat")
 A_TABLE = 25
 # Drawing a large room takes at most one part in so many of our time.
-REST = 15
+REST = 30
 # Phones that all were away for less than this are told what they missed, and not everything.
 A_BREAK = 2 * 60 * 60
 
@@ -36,6 +36,7 @@ class Broadcaster:
 
     def __init__(self, app: Flask, tick_ms: int) -> None:
         self.app = app
+        self.memory: Memory = app.extensions["memory"]
         self.tick = tick_ms / 1000
         self.due: dict[Room, dict[Change, None]] = {}
         self.sent: dict[str, int] = {}
@@ -73,7 +74,7 @@ class Broadcaster:
         listening = {room: changes for room, changes in due.items() if _listeners(room.address)}
         if not listening:
             return
-        with self.app.app_context(), reading() as session:
+        with self.app.app_context(), self.memory.look() as session:
             frames.foresee(session, listening)
             for room, changes in listening.items():
                 try:

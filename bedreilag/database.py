@@ -1,13 +1,25 @@
 """The database: one engine, one base class, and the few column types every stage shares."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from sqlalchemy import JSON, Date, DateTime, Dialect, Engine, MetaData, String, create_engine, event
+from sqlalchemy import (
+    JSON,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    String,
+    create_engine,
+    event,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, sessionmaker
+from sqlalchemy.orm.util import identity_key
 from sqlalchemy.types import TypeDecorator
 
 Reading = sessionmaker()
@@ -17,6 +29,7 @@ Writing = sessionmaker(expire_on_commit=False)
 
 @event.listens_for(Reading, "loaded_as_persistent")
 @event.listens_for(Writing, "loaded_as_persistent")
+@event.listens_for(Writing, "pending_to_persistent")
 def _keep(session: Session, row: object) -> None:
     """A session forgets rows that nobody holds on to; ours is short and looks at one moment, so
     what has been read once need not be asked for again."""
@@ -81,6 +94,33 @@ def _steady(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def known(session: Session, what: str) -> dict[Any, Any]:
+    """What this session has found out about `what`, for as long as it believes its rows."""
+    found: dict[Any, Any] = session.info.setdefault("known", {}).setdefault(what, {})
+    return found
+
+
+Row = TypeVar("Row", bound=Base)
+
+
+def rows(session: Session, kind: type[Row], ids: Collection[int]) -> list[Row]:
+    """The rows with these ids, by id. Those the session knows are not asked for again."""
+    held = {key: session.identity_map.get(identity_key(kind, key)) for key in sorted(ids)}
+    if missing := [key for key, row in held.items() if row is None]:
+        number = kind.id  # type: ignore[attr-defined]
+        for row in session.scalars(select(kind).where(number.in_(missing))):
+            held[row.id] = row  # type: ignore[attr-defined]
+    return [row for row in held.values() if row is not None]
+
+
+def plainly(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer as it is sent. What is new in it stands for its id, which it has when stored."""
+    return {
+        name: value.id if isinstance(value, Base) else value  # type: ignore[attr-defined]
+        for name, value in answer.items()
+    }
 
 
 @contextmanager

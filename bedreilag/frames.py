@@ -8,12 +8,14 @@ reconnect and polling all end in `frame_of`, so they cannot disagree.
 from collections import deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from time import monotonic
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bedreilag.database import known
 from bedreilag.seminars.models import Pulse
 from bedreilag.work import Change
 
@@ -181,8 +183,11 @@ def frame_of(session: Session, room: Room, changes: Collection[Change] | None) -
 
 def seq_of(session: Session, seminar_id: int) -> int:
     """The seq of everything that is committed for this seminar, at the moment we look at."""
-    newest = select(Pulse.seq).where(Pulse.seminar_id == seminar_id)
-    return once(session, ("seq", seminar_id), session.scalar, newest) or 0
+    found: dict[int, int] = known(session, "seq")
+    if seminar_id not in found:
+        newest = select(Pulse.seq).where(Pulse.seminar_id == seminar_id)
+        found[seminar_id] = session.scalar(newest) or 0
+    return found[seminar_id]
 
 
 def _frame(
@@ -209,7 +214,7 @@ def _told(changes: Collection[Change] | None) -> Collection[Change] | None:
 
 
 def _wanted(room: Room, changes: Iterable[Change] | None) -> dict[str, Keys]:
-    seen_here = [name for name, picture in pictures.items() if room.kind in picture.rooms]
+    seen_here = _seen_in(room.kind)
     if changes is None:
         return dict.fromkeys(seen_here)
     keys: dict[str, set[str]] = {}
@@ -217,6 +222,12 @@ def _wanted(room: Room, changes: Iterable[Change] | None) -> dict[str, Keys]:
         if change.name in seen_here:
             keys.setdefault(change.name, set()).add(change.key)
     return {name: frozenset(some) for name, some in keys.items()}
+
+
+@cache
+def _seen_in(kind_of_room: str) -> list[str]:
+    """The pictures of such a room; all of them are registered before the first is drawn."""
+    return [name for name, picture in pictures.items() if kind_of_room in picture.rooms]
 
 
 @dataclass(slots=True)

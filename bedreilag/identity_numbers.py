@@ -25,6 +25,7 @@ K1_REMAINDERS = {0, 1, 2, 3}
 # People write 010190 12345, 01.01.90-12345, 01 01 90 / 123 45: anything but letters and digits.
 BETWEEN = r"[\W_]{0,4}"
 ELEVEN_DIGITS = re.compile(rf"(?<!\d)(?=((?:\d{BETWEEN}){{10}}\d)(?!\d))")
+DIGIT = re.compile(r"\d")  # of any script
 # 01.01.1990 12345: the birth date with its whole year, then the personal number.
 LONG_YEAR = re.compile(
     rf"(?<!\d)(?=(\d\d{BETWEEN}\d\d{BETWEEN})(?:18|19|20)(\d\d{BETWEEN}\d{{3}} ?\d\d)(?!\d))"
@@ -36,6 +37,8 @@ def find(text: str) -> list[Kind]:
 
     A rule this wide also stops about one in a hundred ordinary eleven-digit numbers.
     """
+    if len(DIGIT.findall(text)) < 11:
+        return []
     plain = _as_typed_plainly(text)
     candidates = [match[1] for match in ELEVEN_DIGITS.finditer(plain)]
     candidates += [match[1] + match[2] for match in LONG_YEAR.finditer(plain)]

@@ -23,6 +23,7 @@ from bedreilag.asked import Answer, Asked, Handler, Wish, flat
 from bedreilag.asked import FormRefused as FormRefused
 from bedreilag.database import nature_of, reading
 from bedreilag.frames import Room
+from bedreilag.memory import Memory
 from bedreilag.refusals import Refusal, ServerFault, TooFast
 from bedreilag.speed import LONGEST_LINE, may_catch_up
 from bedreilag.together import Queue
@@ -88,7 +89,10 @@ def begin(app: Flask, *, at_once: bool) -> None:
     """Let wishes be carried out in this installation; `at_once` by whoever makes them."""
     engine = socketio.server.eio
     start = None if at_once else engine.start_background_task
-    app.extensions["queue"] = Queue(app, asked.foresee, start, engine.sleep, engine.create_event)
+    memory: Memory = app.extensions["memory"]
+    app.extensions["queue"] = Queue(
+        app, memory, asked.foresee, start, engine.sleep, engine.create_event
+    )
 
 
 def _over_the_socket(wanted: Wish, environ: dict[str, Any], payload: object = None) -> Answer:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,6 +45,7 @@ def words(text: str) -> Iterator[tuple[str, str]]:
             yield stem(small), word
 
 
+@lru_cache(maxsize=50_000)  # single words, which people use again and again
 def stem(word: str) -> str:
     """The word without its ending: «epikrisen» and «epikriser» are one and the same."""
     for size in range(min(LONGEST_ENDING, len(word) - SHORTEST_STEM), 0, -1):

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, current_app, g, request
@@ -53,20 +54,29 @@ def furnish(app: Flask) -> None:
 
 
 def _remember_the_language(app: Flask) -> None:
-    """Ask which language we speak once for each page and each moment of drawing, not each word."""
+    """Ask which language we speak once for each page and each moment of drawing, not each word.
+
+    What is said without numbers or names in it is markup once, for all the cards that say it.
+    """
 
     def translations() -> Any:
         if "translations" not in g:
             g.translations = get_translations()
         return g.translations
 
+    said: WeakKeyDictionary[Any, dict[str, Markup]] = WeakKeyDictionary()
+
+    def say(text: str, **names: Any) -> Markup:
+        language = translations()
+        known = said.setdefault(language, {})
+        if text not in known:
+            known[text] = Markup(language.ugettext(text))  # noqa: S704 -- our own words
+        return known[text] % names if names or "%" in text else known[text]
+
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: translations().ugettext(text),
-        lambda one, many, n: translations().ungettext(one, many, n),
-        newstyle=True,
-        pgettext=lambda context, text: translations().upgettext(context, text),
-        npgettext=lambda context, one, many, n: translations().unpgettext(context, one, many, n),
+        say, lambda one, many, n: translations().ungettext(one, many, n), newstyle=True
     )
+    app.jinja_env.globals |= {"_": say, "gettext": say}
 
 
 def macro(template: str, name: str, *args: Any, **kwargs: Any) -> Markup:

@@ -17,6 +17,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from bedreilag import work
+from bedreilag.database import plainly
+from bedreilag.memory import Memory
 from bedreilag.refusals import Refusal, ServerFault
 
 log = logging.getLogger(__name__)
@@ -46,6 +48,11 @@ class Errand:
         self.answer: dict[str, Any] = {}
         self.fault: Exception | None = ServerFault()
 
+    def keep(self, refusal: Refusal | None) -> None:
+        """It is committed, or was refused; what is new in the answer has its id now."""
+        self.fault = refusal
+        self.answer = plainly(self.answer)
+
 
 class Spoilt(Exception):
     """Something in the batch was half done when it failed."""
@@ -64,12 +71,13 @@ class Queue:
     def __init__(
         self,
         app: Flask,
+        memory: Memory,
         foresee: Callable[[Session, Sequence[Any]], None],
         start: Callable[..., Any] | None,
         sleep: Callable[[float], Any],
         event: Callable[[], Any],
     ) -> None:
-        self.app, self.foresee = app, foresee
+        self.app, self.memory, self.foresee = app, memory, foresee
         # Without a way to start a worker (as in tests) whoever comes carries it out at once.
         self.start, self.sleep, self.event = start, sleep, event
         self.waiting: list[Errand] = []
@@ -120,7 +128,7 @@ class Queue:
         session: Session | None = None
         refused: list[Refusal | None] = []
         try:
-            with work.transaction() as session:
+            with self.memory.transaction() as session:
                 self.foresee(session, [errand.deed for errand in errands])
                 refused = [_try(session, errand) for errand in errands]
                 if all(refused):
@@ -132,20 +140,21 @@ class Queue:
                 return False
             log.exception("what follows a commit failed")
         for errand, refusal in zip(errands, refused, strict=True):
-            errand.fault = refusal
+            errand.keep(refusal)
         return True
 
     def _alone(self, errand: Errand) -> None:
         session: Session | None = None
         try:
-            with work.transaction() as session:
+            with self.memory.transaction() as session:
+                self.foresee(session, [errand.deed])
                 errand.answer = errand.deed.act(session)
         except Exception as fault:
             if session is None or not work.is_committed(session):
                 errand.fault = fault
                 return
             log.exception("what follows a commit failed")
-        errand.fault = None
+        errand.keep(None)
 
 
 def _try(session: Session, errand: Errand) -> Refusal | None:

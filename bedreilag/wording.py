@@ -31,6 +31,8 @@ SPACES = re.compile(r"[ \t]+")
 # Letters of other scripts that are drawn as nothing at all.
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 JOINER = "\u200d"
+# Letters, signs and spaces of Europe: none of them is invisible, and most texts hold no other.
+PLAIN = re.compile(r"[\n\t -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 
 
 class TextEmpty(Refusal):
@@ -90,14 +92,20 @@ def refuse_identity_numbers(value: object) -> None:
 
 
 def _tidy(text: str, *, single_line: bool) -> str:
-    text = "".join(filter(_is_kept, NEWLINES.sub("\n", text)))
-    text = _without_stray_joiners(unicodedata.normalize("NFC", text))
-    # Once more: what a joiner kept apart may now belong together.
-    text = unicodedata.normalize("NFC", text)
+    text = NEWLINES.sub("\n", text)
+    if not PLAIN.fullmatch(text):
+        text = _without_the_invisible(text)
     if single_line:
         text = text.replace("\n", " ")
     lines = (SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _without_the_invisible(text: str) -> str:
+    text = "".join(filter(_is_kept, text))
+    text = _without_stray_joiners(unicodedata.normalize("NFC", text))
+    # Once more: what a joiner kept apart may now belong together.
+    return unicodedata.normalize("NFC", text)
 
 
 def _is_kept(character: str) -> bool:

@@ -2,19 +2,27 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
-from sqlalchemy import event, update
+from sqlalchemy import bindparam, event, update
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from bedreilag.database import Writing
+from bedreilag.database import Writing, known
 from bedreilag.refusals import NotFound
 from bedreilag.seminars.models import Pulse
 
 log = logging.getLogger(__name__)
+
+
+NEXT_SEQ = (
+    update(Pulse)
+    .where(Pulse.seminar_id == bindparam("seminar"))
+    .values(seq=Pulse.seq + 1)
+    .returning(Pulse.seq)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Change:
 
 
 Listener = Callable[[int, int, list[Change]], None]
+# What opens a session in a transaction of its own.
+Begin = Callable[[], AbstractContextManager[Session]]
 _listeners: list[Listener] = []
 
 # SQLite lets one writer in at a time, and a writer that waits inside SQLite would stop every
@@ -46,9 +56,9 @@ def forget_listeners() -> None:
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction(begin: Begin | None = None) -> Iterator[Session]:
     """Everything in the block is committed, or nothing is. Never nest it, never wait inside it."""
-    with _turnstile(), Writing.begin() as session:
+    with turnstile(), (begin or Writing.begin)() as session:
         yield session
     session.info["committed"] = True
     # First what decides who is in which room, then what the rooms are told, then what may wait.
@@ -80,11 +90,10 @@ def take_turn(session: Session, seminar_id: int) -> int:
     turns: dict[int, int] = session.info.setdefault("turns", {})
     if seminar_id not in turns:
         # Past the session, in which nothing has changed yet: see `traces`.
-        pulse = update(Pulse).where(Pulse.seminar_id == seminar_id).values(seq=Pulse.seq + 1)
-        seq: int | None = session.connection().scalar(pulse.returning(Pulse.seq))
+        seq: int | None = session.connection().scalar(NEXT_SEQ, {"seminar": seminar_id})
         if seq is None:
             raise NotFound
-        turns[seminar_id] = seq
+        turns[seminar_id] = known(session, "seq")[seminar_id] = seq
     return turns[seminar_id]
 
 
@@ -103,6 +112,22 @@ def then(session: Session, deed: Callable[[], object]) -> None:
 def at_last(session: Session, deed: Callable[[], object]) -> None:
     """Do `deed` if the transaction is committed, when everybody has been told."""
     session.info.setdefault("at_last", []).append(deed)
+
+
+def when_stored(session: Session, deed: Callable[[], object]) -> None:
+    """Do `deed` when all that is new has been stored and has its id, still before COMMIT.
+
+    What is new in a batch of wishes is then stored together.
+    """
+    session.info.setdefault("when_stored", []).append(deed)
+
+
+@event.listens_for(Writing, "before_commit")
+def _store(session: Session) -> None:
+    if "when_stored" in session.info:
+        session.flush()
+    for deed in session.info.pop("when_stored", ()):
+        deed()
 
 
 def is_committed(session: Session) -> bool:
@@ -132,6 +157,7 @@ def _executed(state: ORMExecuteState) -> None:
         state.session.info["written"] = state.session.info.get("written", 0) + 1
 
 
-def _turnstile() -> "Lock | nullcontext[None]":
+def turnstile() -> "Lock | nullcontext[None]":
+    """Where those who write wait for each other, if the database does not see to it itself."""
     sqlite = Writing.kw["bind"].dialect.name == "sqlite"
     return _one_writer if sqlite else nullcontext()

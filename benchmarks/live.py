@@ -97,7 +97,8 @@ def measure(kind: str, clients: int, in_a_group: int, phases: str) -> Result:
     result: Result = json.loads(crowd.stdout)
     for name in ("acks_lost", "deliveries_lost", "doubled"):
         result[name] = sum(result[phase][name] for phase in ("steady", "burst") if phase in result)
-    refused = [text for phase in ("steady", "burst") for text in result.get(phase, {})["refused"]]
+    written = [result.get(phase, {}) for phase in ("steady", "burst")]
+    refused = [text for phase in written for text in phase.get("refused", ())]
     if refused:
         print(f"refused: {refused}", file=sys.stderr)
     return result

@@ -13,6 +13,7 @@ from bedreilag.problems import actions as problems
 from bedreilag.problems import queries as readable
 from bedreilag.problems.models import Problem
 from bedreilag.refusals import NotFound, Refusal
+from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Seminar
 from bedreilag.wording import TextEmpty
 from bedreilag.work import announce
@@ -217,7 +218,8 @@ def _tell_of_unsorted(session: Session, problem: Problem) -> None:
     announce(session, problem.seminar_id, "panel", "unsorted", problem.id)
     for name in ("unsorted_count", "suggestions"):
         announce(session, problem.seminar_id, "panel", name)
-    announce(session, problem.seminar_id, "projector", "clusters")
+    if rounds.is_on_the_wall(session, problem.seminar_id, "clusters"):
+        announce(session, problem.seminar_id, "projector", "clusters")
 
 
 problems.tell_also.append(_tell_of_problem)

@@ -23,7 +23,7 @@ from bedreilag.clusters.history import Sorting
 from bedreilag.clusters.models import Cluster
 from bedreilag.clusters.queries import Board
 from bedreilag.clusters.themes import labels
-from bedreilag.frames import Drawn, Keys, Room, once, picture
+from bedreilag.frames import Drawn, Keys, Room, ids, once, picture
 from bedreilag.joining import retention
 from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
@@ -121,17 +121,14 @@ def draw_unsorted(session: Session, room: Room, keys: Keys) -> Drawn:
     groups = _group_names(session, room.seminar_id)
     return {
         str(problem.id): {"html": macro(TEMPLATE, "unsorted_row", problem, groups)}
-        for problem in _board(session, room).unsorted
-        if keys is None or str(problem.id) in keys
+        for problem in queries.unsorted(session, room.seminar_id, ids(keys))
     }
 
 
 @picture("unsorted_count", rooms=["panel"])
 def draw_unsorted_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many texts are left to sort, and whether that is many (R055)."""
-    board = _board(session, room)
-    number = len(board.unsorted)
-    total = number + sum(len(one.texts) for one in board.clusters)
+    number, total = queries.how_many_unsorted(session, room.seminar_id)
     return {"": {"html": macro(TEMPLATE, "unsorted_count", number, total)}}
 
 

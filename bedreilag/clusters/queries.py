@@ -1,7 +1,7 @@
 """Reading «tema». A text that nobody else may read is in none of them, and is counted nowhere."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
@@ -57,6 +57,26 @@ def board(session: Session, seminar_id: int) -> Board:
         ),
         tuple(problem for problem in texts if problem.id not in lies_in),
     )
+
+
+def unsorted(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> list[Problem]:
+    """The texts that lie in no cluster, of all that may be read or of these."""
+    texts = problems.of_seminar(session, seminar_id, ids)
+    lies_in = sorted_into(session, seminar_id, ids)
+    return [problem for problem in texts if problem.id not in lies_in]
+
+
+def how_many_unsorted(session: Session, seminar_id: int) -> tuple[int, int]:
+    """How many texts lie in no cluster, and how many there are, of those that may be read."""
+    counted = problems.readable(seminar_id).outerjoin(
+        SortedProblem, SortedProblem.problem_id == Problem.id
+    )
+    number = func.count()
+    columns = (number.filter(SortedProblem.problem_id.is_(None)), number)
+    without, total = session.execute(counted.with_only_columns(*columns)).one()
+    return without, total
 
 
 def by_theme(board: Board) -> list[tuple[str, int, int]]:
@@ -129,14 +149,18 @@ def forget_apart(session: Session, seminar_id: int) -> None:
     session.execute(delete(KeptApart).where(KeptApart.problem_id.in_(here)))
 
 
-def sorted_into(session: Session, seminar_id: int) -> dict[int, int]:
+def sorted_into(
+    session: Session, seminar_id: int, ids: Collection[int] | None = None
+) -> dict[int, int]:
     """Problem → the cluster it lies in, also for texts that nobody may read now."""
-    rows = session.execute(
+    lies_in = (
         select(SortedProblem.problem_id, SortedProblem.cluster_id)
         .join(Cluster, SortedProblem.cluster_id == Cluster.id)
         .where(Cluster.seminar_id == seminar_id)
     )
-    return dict(rows.all())
+    if ids is not None:
+        lies_in = lies_in.where(SortedProblem.problem_id.in_(ids))
+    return dict(session.execute(lies_in).all())
 
 
 def _levels(session: Session, seminar_id: int) -> dict[int, str]:

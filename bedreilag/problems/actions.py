@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -17,7 +18,7 @@ from bedreilag.seats.actions import forget_words
 from bedreilag.seats.authors import promised
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
-from bedreilag.work import announce
+from bedreilag.work import announce, when_stored
 
 # Later stages that show a problem say here what else must be drawn again.
 tell_also: list[Callable[[Session, Problem], None]] = []
@@ -82,8 +83,7 @@ def write_problem(
         submitted_at_second=_seconds_since(current.opened_at),
     )
     session.add(problem)
-    session.flush()
-    tell(session, problem, is_new=True)
+    when_stored(session, partial(tell, session, problem, is_new=True))
     return problem
 
 
@@ -141,13 +141,14 @@ def tell(session: Session, problem: Problem, *, is_new: bool = False) -> None:
     is a text with an id.
     """
     seminar_id, key = problem.seminar_id, problem.id
-    if not is_new:
-        queries.read_anew(session)
+    queries.read_anew(session, problem if is_new else None)
     if problem.author_id:
         announce(session, seminar_id, f"seat:{problem.author_id}", "own_problem", key)
     announce(session, seminar_id, f"group:{problem.group_id}", "problem_count")
     announce(session, seminar_id, "projector", "problem_count")
-    announce(session, seminar_id, "panel", "tiles")
+    announce(session, seminar_id, "panel", "tile_texts", problem.group_id)
+    if not is_new or queries.counts(session, seminar_id).get(problem.group_id) == 1:
+        announce(session, seminar_id, "panel", "tiles")  # that a group has none is said there
     if session.get_one(Round, problem.round_id).state == "silent":
         return
     announce(session, seminar_id, f"group:{problem.group_id}", "problem", key)

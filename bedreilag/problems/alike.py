@@ -7,10 +7,11 @@ point further than those everybody uses, and two texts are as alike as their arr
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 from typing import Final
 
-from bedreilag.norwegian import EVERYDAY, parts, words
+from bedreilag.norwegian import EVERYDAY, SHORTEST_PART, parts, words
 
 # Tried on the demo seminar (tests/problems/test_alike.py): lower finds more, and disturbs more.
 ALIKE_FROM: Final = 0.2
@@ -37,6 +38,8 @@ class Alike:
 def most_alike(written: str, others: Sequence[tuple[int, str]]) -> Alike | None:
     """The text most like this one, if any is: `others` are (id, text), the newest last."""
     others = others[-MOST_COMPARED:]
+    if not any(_may_share_a_word(written, text) for _, text in others):
+        return None
     *compared, own = arrows([*(text for _, text in others), written])
     found = [(likeness(own, arrow), *one) for arrow, one in zip(compared, others, strict=True)]
     for how_alike, key, text in sorted(found, reverse=True):
@@ -44,6 +47,25 @@ def most_alike(written: str, others: Sequence[tuple[int, str]]) -> Alike | None:
         if how_alike >= ALIKE_FROM and (shared := shared_words([written, text])):
             return Alike(key, text, shared)
     return None
+
+
+def _may_share_a_word(one: str, other: str) -> bool:
+    """Whether comparing these is worth the time: two that are alike share a telling word, or one
+    that another word begins or ends with. No pair with such a word is missed."""
+    (telling, said), (others_telling, others_said) = _signs(one), _signs(other)
+    return not (telling.isdisjoint(others_said) and others_telling.isdisjoint(said))
+
+
+@lru_cache(maxsize=2_000)
+def _signs(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the telling words of a text can be known by, and what all of its words can."""
+    stems = {stem for stem, _ in words(text)}
+    return _known_by(stems - EVERYDAY), _known_by(stems)
+
+
+def _known_by(stems: Collection[str]) -> frozenset[str]:
+    beginnings = {f"{stem[:SHORTEST_PART]}-" for stem in stems}
+    return frozenset(beginnings.union(stems, (f"-{stem[-SHORTEST_PART:]}" for stem in stems)))
 
 
 def arrows(texts: Iterable[str], topics: Topics = lambda _: ()) -> list[Arrow]:

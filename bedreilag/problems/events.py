@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
-from bedreilag.frames import Drawn, Keys, Room, drawn_now, ids, of_room, once, picture
+from bedreilag.frames import Drawn, Keys, Room, ids, of_room, picture
 from bedreilag.pages import macro
 from bedreilag.problems import actions, queries
 from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
@@ -24,7 +24,7 @@ def write(session: Session, seat: Seat, form: ProblemForm) -> dict[str, Any]:
         same_as=form.same_as.data,
         promise=form.promise.data or "",
     )
-    return {"problem": problem.id}
+    return {"problem": problem}
 
 
 @live.wish("problem:edit", OwnProblemForm, who=access.participant)
@@ -69,9 +69,7 @@ def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
 def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many texts there are: of the group, or of the whole room."""
     if room.kind == "group":
-        groups, key = drawn_now(session, room, "problem_count"), ("problems", room.seminar_id)
-        counts = once(session, key, queries.counts, session, room.seminar_id, groups)
-        number = counts.get(room.number, 0)
+        number = queries.counts(session, room.seminar_id).get(room.number, 0)
         is_open = rounds.open_round(session, room.seminar_id, "problem") is not None
         return {"": {"html": macro("problems/macros.html", "group_count", number, is_open)}}
     number = sum(queries.counts(session, room.seminar_id).values())

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bedreilag.database import Base, Key, Moment, Ref
-from bedreilag.seminars.models import Group, Seminar
+from bedreilag.seminars.models import Group, Round, Seminar
 
 
 class Problem(Base):
@@ -32,5 +32,6 @@ class Problem(Base):
     promise: Mapped[str] = mapped_column(String(10), default="group", server_default="group")
     hidden_at: Mapped[Moment | None]
 
+    round: Mapped[Round] = relationship()
     group: Mapped[Group] = relationship()
     seminar: Mapped[Seminar] = relationship()

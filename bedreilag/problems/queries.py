@@ -1,14 +1,22 @@
 """Reading problems. `_readable` is the one place that says who may read which text when."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from bedreilag.database import known, rows
 from bedreilag.problems.models import Problem
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round
+
+COUNTED = (
+    select(Problem.group_id, func.count())
+    .where(Problem.seminar_id == bindparam("seminar"), Problem.hidden_at.is_(None))
+    .group_by(Problem.group_id)
+)
 
 
 def of_group(session: Session, group_id: int, ids: Collection[int] | None = None) -> list[Problem]:
@@ -20,16 +28,21 @@ def of_seminar(
     session: Session, seminar_id: int, ids: Collection[int] | None = None
 ) -> list[Problem]:
     """Every text that may be shown to the whole room, for sorting and for the projector."""
-    return _list(session, _readable().where(Problem.seminar_id == seminar_id), ids)
+    if ids is not None:
+        shown = (one for one in _these(session, seminar_id, ids) if _not_hidden(one))
+        return [problem for problem in shown if _shared(problem.round)]
+    return _list(session, readable(seminar_id), None)
 
 
 def for_panel(
     session: Session, seminar_id: int, ids: Collection[int] | None = None
 ) -> list[Problem]:
     """What the facilitator may read: the hidden texts too, so that they can be shown again."""
-    shared = select(Problem).join(Round, Problem.round_id == Round.id).where(_shared())
+    if ids is not None:
+        return [problem for problem in _these(session, seminar_id, ids) if _shared(problem.round)]
+    shared = select(Problem).join(Round, Problem.round_id == Round.id).where(_shared(Round))
     with_groups = shared.where(Problem.seminar_id == seminar_id).options(joinedload(Problem.group))
-    return _list(session, with_groups, ids)
+    return _list(session, with_groups, None)
 
 
 def of_author(
@@ -45,12 +58,13 @@ def of_others(session: Session, author: Participant) -> list[Problem]:
     Several who write at the same moment are read for together.
     """
     groups = {author.group_id, *(seat.group_id for seat in seats.foreseen(session))}
-    known: dict[int, list[Problem]] = session.info.setdefault("texts", {})
-    if author.group_id not in known:
-        known.update({group: [] for group in groups})
-        for problem in _list(session, _readable().where(Problem.group_id.in_(groups)), None):
-            known[problem.group_id].append(problem)
-    return [problem for problem in known[author.group_id] if problem.author_id != author.id]
+    texts: dict[int, list[Problem]] = known(session, "texts")
+    if author.group_id not in texts:
+        new = {group: list[Problem]() for group in groups if group not in texts}
+        for problem in _list(session, _readable().where(Problem.group_id.in_(new)), None):
+            new[problem.group_id].append(problem)
+        texts.update(new)
+    return [problem for problem in texts[author.group_id] if problem.author_id != author.id]
 
 
 def ids_of_round(session: Session, round_id: int) -> set[int]:
@@ -58,9 +72,19 @@ def ids_of_round(session: Session, round_id: int) -> set[int]:
     return set(session.scalars(select(Problem.id).where(Problem.round_id == round_id)))
 
 
-def read_anew(session: Session) -> None:
-    """Forget what `of_others` has read: a text is not any more what it was."""
-    session.info.pop("texts", None)
+def read_anew(session: Session, new: Problem | None = None) -> None:
+    """Forget what was read or counted, for a text is not any more what it was; or there is a new
+    one, which is the last of its group."""
+    texts, numbers = known(session, "texts"), known(session, "numbers_of_texts")
+    if new is None:
+        texts.clear()
+        numbers.clear()
+        return
+    if new.group_id in texts:
+        texts[new.group_id].append(new)
+    if new.seminar_id in numbers:
+        of_group = numbers[new.seminar_id]
+        of_group[new.group_id] = of_group.get(new.group_id, 0) + 1
 
 
 def on_panel(session: Session, seminar_id: int, problem_id: int) -> Problem | None:
@@ -83,23 +107,21 @@ def by_author(
 ) -> dict[int, list[Problem]]:
     """What `of_author` finds, for every participant of the seminar: seat id → texts."""
     found: dict[int, list[Problem]] = {}
-    for problem in _list(session, select(Problem).where(Problem.seminar_id == seminar_id), ids):
+    if ids is not None:
+        problems = _these(session, seminar_id, ids)
+    else:
+        problems = _list(session, select(Problem).where(Problem.seminar_id == seminar_id), None)
+    for problem in problems:
         found.setdefault(problem.author_id or 0, []).append(problem)
     return found
 
 
-def counts(
-    session: Session, seminar_id: int, groups: Collection[int] | None = None
-) -> dict[int, int]:
+def counts(session: Session, seminar_id: int) -> dict[int, int]:
     """How many texts each group has written: group id → number. A count is never a secret."""
-    counted = (
-        select(Problem.group_id, func.count())
-        .where(Problem.seminar_id == seminar_id, Problem.hidden_at.is_(None))
-        .group_by(Problem.group_id)
-    )
-    if groups is not None:
-        counted = counted.where(Problem.group_id.in_(groups))
-    return dict(session.execute(counted).all())
+    numbers: dict[int, dict[int, int]] = known(session, "numbers_of_texts")
+    if seminar_id not in numbers:
+        numbers[seminar_id] = dict(session.execute(COUNTED, {"seminar": seminar_id}).all())
+    return numbers[seminar_id]
 
 
 def own(session: Session, author: Participant, problem_id: int) -> Problem | None:
@@ -108,17 +130,28 @@ def own(session: Session, author: Participant, problem_id: int) -> Problem | Non
     return found if found and found.author_id == author.id else None
 
 
+def readable(seminar_id: int) -> Select[Problem]:
+    """Every text of the seminar that may be shown to the whole room."""
+    return _readable().where(Problem.seminar_id == seminar_id)
+
+
 def _readable() -> Select[Problem]:
     """Texts others may read: shared, and not hidden by the facilitator."""
-    return select(Problem).join(Round, Problem.round_id == Round.id).where(_shared(), _not_hidden())
+    of_rounds = select(Problem).join(Round, Problem.round_id == Round.id)
+    return of_rounds.where(_shared(Round), _not_hidden(Problem))
 
 
-def _shared() -> ColumnElement[bool]:
-    return Round.state != "silent"
+# Said once, of a row that is here already as well as of rows to be asked for.
+def _shared(of: Any) -> Any:
+    return of.state != "silent"
 
 
-def _not_hidden() -> ColumnElement[bool]:
-    return Problem.hidden_at.is_(None)
+def _not_hidden(of: Any) -> Any:
+    return of.hidden_at == None  # noqa: E711 -- of a column it is a question to the database
+
+
+def _these(session: Session, seminar_id: int, ids: Collection[int]) -> list[Problem]:
+    return [one for one in rows(session, Problem, ids) if one.seminar_id == seminar_id]
 
 
 def _list(

@@ -17,6 +17,12 @@ def stage_of(session: Session, seminar_id: int) -> Stage:
     return session.get_one(Stage, seminar_id)
 
 
+def is_on_the_wall(session: Session, seminar_id: int, view: str) -> bool:
+    """Whether one of the screens shows this now. A step of the day draws what it shows next."""
+    stage = stage_of(session, seminar_id)
+    return view in (stage.view, stage.second_view)
+
+
 def rounds_of(session: Session, seminar_id: int) -> list[Round]:
     """All rounds of the day, in order."""
     return list(

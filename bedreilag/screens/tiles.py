@@ -1,11 +1,12 @@
 """The groups on the control panel: numbers only, and what asks for the facilitator's eyes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import LazyString
 from sqlalchemy.orm import Session
 
-from bedreilag.frames import Drawn, Keys, Room, picture
+from bedreilag.frames import Drawn, Keys, Room, ids, picture
 from bedreilag.joining.tables import TableHere, tables_here
 from bedreilag.measures import queries as measures
 from bedreilag.pages import macro
@@ -13,6 +14,8 @@ from bedreilag.problems import queries as problems
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR
 from bedreilag.seminars.models import Group, Round, Seminar
+
+TEMPLATE = "screens/tiles.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,14 @@ def draw_tiles(session: Session, room: Room, _keys: Keys) -> Drawn:
     """One tile per group: seats, phones on the line, ready, and how many texts; never a text."""
     current = rounds.current_round(session, room.seminar_id)
     seminar = session.get_one(Seminar, room.seminar_id)
-    of_measures = current is not None and current.kind == "measure"
-    texts = (measures if of_measures else problems).counts(session, room.seminar_id)
+    texts, of_measures = _texts(session, room.seminar_id)
     tiles = [
         Tile(table, texts.get(table.group.id, 0), current)
         for table in tables_here(session, seminar)
     ]
     seated = sum(len(tile.table.people) for tile in tiles)
     html = macro(
-        "screens/tiles.html",
+        TEMPLATE,
         "tiles",
         tiles=tiles,
         seated=seated,
@@ -87,3 +89,23 @@ def draw_tiles(session: Session, room: Room, _keys: Keys) -> Drawn:
         of_measures=of_measures,
     )
     return {"": {"html": html}}
+
+
+@picture("tile_texts", rooms=["panel"])
+def draw_tile_texts(session: Session, room: Room, keys: Keys) -> Drawn:
+    """How many texts a group has, inside its tile; drawn alone, because it changes all the time."""
+    texts, of_measures = _texts(session, room.seminar_id)
+    groups = ids(keys)
+    if groups is None:
+        groups = [group.id for group in session.get_one(Seminar, room.seminar_id).groups]
+    return {
+        str(group): {"html": macro(TEMPLATE, "texts", group, texts.get(group, 0), of_measures)}
+        for group in groups
+    }
+
+
+def _texts(session: Session, seminar_id: int) -> tuple[Mapping[int, int], bool]:
+    """Group id → how many texts, or measures while those are written; and which of the two."""
+    current = rounds.current_round(session, seminar_id)
+    of_measures = current is not None and current.kind == "measure"
+    return (measures if of_measures else problems).counts(session, seminar_id), of_measures

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from bedreilag import anonymity
+from bedreilag.database import known
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Group, Seminar
 
@@ -27,7 +28,9 @@ def byline(room_kind: str, text: Written) -> str:
     """What stands beside the text in this kind of room."""
     promise = anonymity.stricter(text.promise, text.seminar.promise)
     nickname = _nickname(text) if promise == "nickname" else ""
-    return anonymity.byline(room_kind, promise, text.group.name, nickname)
+    # No other room is told the group, so it is not looked up for them.
+    group = text.group.name if room_kind == anonymity.STEERING else ""
+    return anonymity.byline(room_kind, promise, group, nickname)
 
 
 def promised(seminar: Seminar, seen: str) -> str:
@@ -40,7 +43,7 @@ def _nickname(text: Written) -> str:
     if session is None or text.author_id is None:
         return ""
     # Everyone at once, and once for the moment a session looks at.
-    names: dict[int, dict[int, str]] = session.info.setdefault("nicknames", {})
+    names: dict[int, dict[int, str]] = known(session, "nicknames")
     if text.seminar.id not in names:
         names[text.seminar.id] = _nicknames(session, text.seminar.id)
     return names[text.seminar.id].get(text.author_id, "")

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from bedreilag.database import known
 from bedreilag.seats.models import Participant
 from bedreilag.tokens import fingerprint
 
@@ -13,9 +14,9 @@ def by_token(session: Session, token: str) -> Participant | None:
     """The seat this token opens, with its group and seminar, in one query."""
     if not token:
         return None
-    known: dict[str, Participant] = session.info.get("seats", {})
+    foreseen: dict[str, Participant] = session.info.get("seats", {})
     # Whoever has left in this very transaction has no seat any more.
-    if (seat := known.get(token)) and seat in session and seat not in session.deleted:
+    if (seat := foreseen.get(token)) and seat in session and seat not in session.deleted:
         return seat
     return session.scalar(
         select(Participant)
@@ -27,16 +28,19 @@ def by_token(session: Session, token: str) -> Participant | None:
 def foresee(session: Session, tokens: Collection[str]) -> dict[str, Participant]:
     """Fetch in one query the seats that these tokens open, for `by_token` to find."""
     token_of = {fingerprint(token): token for token in tokens}
-    found = session.scalars(select(Participant).where(Participant.token_hash.in_(token_of)))
-    known = {token_of[seat.token_hash or ""]: seat for seat in found}
-    session.info["seats"] = known
-    return known
+    sitting = known(session, "sitting")
+    if new := token_of.keys() - sitting.keys():
+        found = session.scalars(select(Participant).where(Participant.token_hash.in_(new)))
+        sitting.update((seat.token_hash, seat) for seat in found)
+    foreseen = {token: sitting[proof] for proof, token in token_of.items() if proof in sitting}
+    session.info["seats"] = foreseen
+    return foreseen
 
 
 def foreseen(session: Session) -> list[Participant]:
     """Everyone whose wish is carried out together with this one."""
-    known: dict[str, Participant] = session.info.get("seats", {})
-    return list(known.values())
+    seats: dict[str, Participant] = session.info.get("seats", {})
+    return list(seats.values())
 
 
 def without_phone(session: Session, number: str) -> Participant | None:

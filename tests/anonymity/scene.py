@@ -69,6 +69,7 @@ class Scene:
         hidden = problems.write_problem(
             session, self._seat(session, 3), "SKJULT-TEKST skal bort", sure=True
         )
+        session.flush()  # it has its id when it is stored
         problems.hide_problem(session, seminar, hidden.id, True)
         make_promise(session, seminar, "nickname")
         text = "MILDERE-TEKST etter at løftet ble endret"
