@@ -20,6 +20,9 @@ from bedreilag.work import Change
 log = logging.getLogger(__name__)
 
 PULSE_SECONDS = 5
+# After its last frame a room is told so many times where it stands; who hears that it has missed
+# something asks until it has it.
+PULSES = 2
 # A group of eight sees a word at once, and a step of the day is seen by all at once. Otherwise
 # large rooms gather for a tick: forty phones that each write something would otherwise be forty
 # frames to everyone.
@@ -40,6 +43,7 @@ class Broadcaster:
         self.tick = tick_ms / 1000
         self.due: dict[Room, dict[Change, None]] = {}
         self.sent: dict[str, int] = {}
+        self.pulses: dict[str, int] = {}
         self.awake = False
         self.wide_at: dict[Room, float] = {}
 
@@ -82,12 +86,16 @@ class Broadcaster:
                 except Exception:  # one broken picture must not silence the other rooms
                     log.exception("could not draw for %s", room.address)
                     # The next pulse tells the room that it has missed something.
-                    self.sent[room.address] = frames.seq_of(session, room.seminar_id)
+                    self._stands_at(room, frames.seq_of(session, room.seminar_id))
 
     def _push(self, room: Room, frame: dict[str, Any]) -> None:
         frame["after"] = self.sent.get(room.address)
-        self.sent[room.address] = frame["seq"]
+        self._stands_at(room, frame["seq"])
         socketio.emit("frame", frame, to=room.address)
+
+    def _stands_at(self, room: Room, seq: int) -> None:
+        self.sent[room.address] = seq
+        self.pulses[room.address] = PULSES
 
     def _urgent(self, room: Room) -> bool:
         if any(change.name == EVERYTHING for change in self.due[room]):
@@ -98,18 +106,26 @@ class Broadcaster:
         return not self._urgent(room) and monotonic() >= self.wide_at.get(room, 0)
 
     def pulse(self) -> None:
-        """Say where every room stands, for ever."""
+        """Say where the rooms stand, and that the line is open, for ever."""
         while True:
             socketio.sleep(PULSE_SECONDS)
             self.tidy()
-            for address, seq in list(self.sent.items()):
-                room = address.partition("/")[2]
-                socketio.emit("pulse", {"room": room, "seq": seq}, to=address)
+            self.say_where_rooms_stand()
             socketio.emit("alive")
+
+    def say_where_rooms_stand(self) -> None:
+        """Tell every room that has had a frame lately; where nothing happens there is no news."""
+        now, self.pulses = self.pulses, {}
+        for address, left in now.items():
+            seq = self.sent.get(address)
+            socketio.emit("pulse", {"room": address.partition("/")[2], "seq": seq}, to=address)
+            if left > 1:
+                self.pulses.setdefault(address, left - 1)
 
     def tidy(self) -> None:
         """Forget the rooms that nobody is in any more; whoever comes back asks for what is new."""
         self.sent = {room: seq for room, seq in self.sent.items() if _listeners(room)}
+        self.pulses = {room: left for room, left in self.pulses.items() if room in self.sent}
         self.wide_at = {room: at for room, at in self.wide_at.items() if at > monotonic()}
         frames.forget_older_than(monotonic() - A_BREAK)
 

@@ -19,6 +19,7 @@ class Sign(StrEnum):
     NAME = "et navn"
 
 
+DIGIT: Final = re.compile(r"\d")
 # 912 34 567, 91 23 45 67, 91234567, with or without +47; and any number with a foreign code.
 PHONE: Final = re.compile(
     r"(?<![\d.,])(?:(?:\+|00)47[ \xa0]?)?"
@@ -48,16 +49,19 @@ USER_NAMED: Final = re.compile(
     rf"(?:^|[.!?:]\s+|\b(?i:en|ei|til|med|hos|om|av|fra|og|denne|vår|min|der|at)\s+)"
     rf"[Bb]ruker{CALLED}{NAME}"
 )
+# Without one of these no name is found, and most texts have none of them.
+BEFORE_A_NAME: Final = ("pasient", "bruker", "beboer", "klient", "pårørende", "heter", "navn")
 # What begins with a capital letter after these words and is nobody's name.
 NOBODY: Final = re.compile(r"\b(?:Teams|Gerica|Profil|Visma|Norge|Troms|Ofoten|Senja|Samisk)$")
 
 
 def find(text: str, today: date) -> list[Sign]:
     """Each kind of sign that is in the text, once."""
+    has_digits = bool(DIGIT.search(text))
     seen = {
-        Sign.PHONE: bool(PHONE.search(text)),
-        Sign.MAIL: bool(MAIL.search(text)),
-        Sign.BIRTH: _has_birth_date(text, today),
+        Sign.PHONE: has_digits and bool(PHONE.search(text)),
+        Sign.MAIL: "@" in text and bool(MAIL.search(text)),
+        Sign.BIRTH: has_digits and _has_birth_date(text, today),
         Sign.NAME: _has_name(text),
     }
     return [sign for sign, is_there in seen.items() if is_there]
@@ -83,5 +87,8 @@ def _is_long_ago(match: re.Match[str], today: date) -> bool:
 
 
 def _has_name(text: str) -> bool:
+    small = text.lower()
+    if not any(word in small for word in BEFORE_A_NAME):
+        return False
     found = [*NAMED.finditer(text), *USER_NAMED.finditer(text)]
     return any(not NOBODY.search(match[0]) for match in found)

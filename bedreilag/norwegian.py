@@ -32,7 +32,8 @@ ENDINGS: Final = _listed(
     endes ende enes ene ane ing ens ets ert est ede ete en et er ar es te de e a s t
     """
 )
-LONGEST_ENDING: Final = max(map(len, ENDINGS))
+# Read from the left, so that the longest one is found.
+ENDING: Final = re.compile(rf"(?:{'|'.join(sorted(ENDINGS))})\Z")
 SHORTEST_STEM: Final = 3
 SHORTEST_PART: Final = 5
 
@@ -48,10 +49,8 @@ def words(text: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=50_000)  # single words, which people use again and again
 def stem(word: str) -> str:
     """The word without its ending: «epikrisen» and «epikriser» are one and the same."""
-    for size in range(min(LONGEST_ENDING, len(word) - SHORTEST_STEM), 0, -1):
-        if word[-size:] in ENDINGS:
-            return word[:-size]
-    return word
+    ending = ENDING.search(word, SHORTEST_STEM)
+    return word[: ending.start()] if ending else word
 
 
 def parts(word: str, known: Collection[str]) -> set[str]:

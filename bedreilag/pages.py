@@ -2,14 +2,15 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 from uuid import uuid4
-from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, current_app, g, request
-from flask_babel import format_date, format_decimal, get_translations
+from flask_babel import format_date, format_decimal, get_locale, get_translations
 from flask_wtf.csrf import generate_csrf
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from bedreilag import access, assets
@@ -59,31 +60,47 @@ def _remember_the_language(app: Flask) -> None:
     What is said without numbers or names in it is markup once, for all the cards that say it.
     """
 
-    def translations() -> Any:
-        if "translations" not in g:
-            g.translations = get_translations()
-        return g.translations
+    vocabularies: dict[str, Vocabulary] = {}
 
-    said: WeakKeyDictionary[Any, dict[str, Markup]] = WeakKeyDictionary()
+    def vocabulary() -> Vocabulary:
+        words: Vocabulary | None = g.get("vocabulary")
+        if words is None:
+            words = vocabularies.setdefault(str(get_locale()), Vocabulary(get_translations()))
+            g.vocabulary = words
+        return words
 
     def say(text: str, **names: Any) -> Markup:
-        language = translations()
-        known = said.setdefault(language, {})
-        if text not in known:
-            known[text] = Markup(language.ugettext(text))  # noqa: S704 -- our own words
-        return known[text] % names if names or "%" in text else known[text]
+        said = vocabulary()[text]
+        return said % names if names or "%" in text else said
 
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        say, lambda one, many, n: translations().ungettext(one, many, n), newstyle=True
-    )
+    def count(one: str, many: str, n: int) -> str:
+        return str(vocabulary().language.ungettext(one, many, n))
+
+    app.jinja_env.install_gettext_callables(say, count, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals |= {"_": say, "gettext": say}
+
+
+class Vocabulary(dict[str, Markup]):
+    """What has been said in one language, as markup."""
+
+    def __init__(self, language: Any) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, text: str) -> Markup:
+        said = self[text] = Markup(self.language.ugettext(text))  # noqa: S704 -- our own words
+        return said
 
 
 def macro(template: str, name: str, *args: Any, **kwargs: Any) -> Markup:
     """One visible thing, drawn by the macro that also draws it on the page."""
-    module = current_app.jinja_env.get_template(template).module
-    drawn: Markup = getattr(module, name)(*args, **kwargs)
+    drawn: Markup = getattr(_module(current_app.jinja_env, template), name)(*args, **kwargs)
     return drawn.strip()
+
+
+@cache  # asked for every card there is
+def _module(templates: Environment, name: str) -> Any:
+    return templates.get_template(name).module
 
 
 def with_hidden_fields(html: str, back: str, for_seat: int | None = None) -> Markup:

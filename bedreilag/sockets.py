@@ -103,7 +103,12 @@ class _Between:
 
     def send_packet(self, sid: str, pkt: Any) -> None:
         socket = self.engine.sockets.get(sid)
-        if socket is not None and _reads_nothing(socket):
+        if socket is None or socket.closed:
+            return  # it left while this was being said
+        if socket.upgraded:  # the door itself counts what is not read
+            socket.send(pkt)
+            return
+        if _reads_nothing(socket):
             hang_up(socket)
         self.send(sid, pkt)
 

@@ -23,9 +23,11 @@ from bedreilag.refusals import Refusal, ServerFault
 
 log = logging.getLogger(__name__)
 
-# While wishes come this close after each other, the worker waits a moment for more of them.
-A_RUSH = 0.025
-GATHERING = 0.008
+# While wishes come this close after each other, and few at a time, the worker waits a moment for
+# more of them. When many come, the next ones gather by themselves while these are carried out.
+A_RUSH = 0.05
+GATHERING = 0.02
+FEW = 5
 MOST_AT_ONCE = 100
 
 
@@ -116,7 +118,8 @@ class Queue:
     def _work(self) -> None:
         try:
             while self.waiting:
-                self.sleep(GATHERING if monotonic() < self.rested + A_RUSH else 0)
+                few = len(self.waiting) < FEW and monotonic() < self.rested + A_RUSH
+                self.sleep(GATHERING if few else 0)
                 now, self.waiting = self.waiting[:MOST_AT_ONCE], self.waiting[MOST_AT_ONCE:]
                 self.work_off(now)
                 self.rested = monotonic()

@@ -160,10 +160,6 @@ class Door:
 
     def _write(self, content: bytes) -> None:
         """Write what the network takes now, and keep the rest until it takes more."""
-        longest = max(map(len, self.unsent), default=0)
-        if self.unsent_bytes - longest > sockets.MOST_UNSENT:
-            self.hang_up()
-            return
         if not self.unsent:
             sent = self._send(content)
             if sent == len(content):
@@ -171,6 +167,9 @@ class Door:
             content = content[sent:]
             self._wait_to_write()
         # However long one frame is (a whole control panel late in the day), it is let through.
+        elif self.unsent_bytes - max(map(len, self.unsent)) > sockets.MOST_UNSENT:
+            self.hang_up()
+            return
         self.unsent.append(content)
         self.unsent_bytes += len(content)
 

@@ -69,9 +69,10 @@ def write_problem(
     like it. `same_as` says that it is the same in other words: both stay, tied together.
     """
     current = writable_round(session, author.seminar_id, "problem")
-    others = queries.of_others(session, author) if current.state == "shared" else []
-    if not sure and not same_as:
-        _ask_about_alike(text, others)
+    is_shared = current.state == "shared"
+    if is_shared and not sure and not same_as and queries.may_be_alike(session, author, text):
+        _ask_about_alike(text, queries.of_others(session, author))
+    others = queries.of_others(session, author) if is_shared and same_as else []
     problem = Problem(
         seminar_id=author.seminar_id,
         round_id=current.id,

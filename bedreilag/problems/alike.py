@@ -35,11 +35,30 @@ class Alike:
     words: tuple[str, ...]
 
 
+class Heard:
+    """What a group has said so far, known by its words. Most new texts are like none of it."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.telling, self.said = set[str](), set[str]()
+        for text in texts:
+            self.hear(text)
+
+    def hear(self, text: str) -> None:
+        """One more text."""
+        telling, said = _signs(text)
+        self.telling |= telling
+        self.said |= said
+
+    def may_be_like(self, text: str) -> bool:
+        """Whether comparing is worth the time: two texts that are alike share a telling word, or
+        one that another word begins or ends with. No text that has such a word is missed."""
+        telling, said = _signs(text)
+        return not (telling.isdisjoint(self.said) and self.telling.isdisjoint(said))
+
+
 def most_alike(written: str, others: Sequence[tuple[int, str]]) -> Alike | None:
     """The text most like this one, if any is: `others` are (id, text), the newest last."""
     others = others[-MOST_COMPARED:]
-    if not any(_may_share_a_word(written, text) for _, text in others):
-        return None
     *compared, own = arrows([*(text for _, text in others), written])
     found = [(likeness(own, arrow), *one) for arrow, one in zip(compared, others, strict=True)]
     for how_alike, key, text in sorted(found, reverse=True):
@@ -49,18 +68,13 @@ def most_alike(written: str, others: Sequence[tuple[int, str]]) -> Alike | None:
     return None
 
 
-def _may_share_a_word(one: str, other: str) -> bool:
-    """Whether comparing these is worth the time: two that are alike share a telling word, or one
-    that another word begins or ends with. No pair with such a word is missed."""
-    (telling, said), (others_telling, others_said) = _signs(one), _signs(other)
-    return not (telling.isdisjoint(others_said) and others_telling.isdisjoint(said))
-
-
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _signs(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """What the telling words of a text can be known by, and what all of its words can."""
     stems = {stem for stem, _ in words(text)}
-    return _known_by(stems - EVERYDAY), _known_by(stems)
+    telling = stems - EVERYDAY
+    known_by = _known_by(telling)
+    return known_by, known_by if telling == stems else _known_by(stems)
 
 
 def _known_by(stems: Collection[str]) -> frozenset[str]:

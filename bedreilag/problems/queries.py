@@ -7,6 +7,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from bedreilag.database import known, rows
+from bedreilag.problems.alike import Heard
 from bedreilag.problems.models import Problem
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
@@ -67,6 +68,16 @@ def of_others(session: Session, author: Participant) -> list[Problem]:
     return [problem for problem in texts[author.group_id] if problem.author_id != author.id]
 
 
+def may_be_alike(session: Session, author: Participant, text: str) -> bool:
+    """Whether anything the group has written may be like this; `of_others` tells what."""
+    heard = known(session, "heard")
+    if author.group_id not in heard:
+        of_others(session, author)
+        texts: list[Problem] = known(session, "texts")[author.group_id]
+        heard[author.group_id] = Heard(one.text for one in texts)
+    return bool(heard[author.group_id].may_be_like(text))
+
+
 def ids_of_round(session: Session, round_id: int) -> set[int]:
     """Which texts were written in this round, without a word about who may read them."""
     return set(session.scalars(select(Problem.id).where(Problem.round_id == round_id)))
@@ -75,13 +86,16 @@ def ids_of_round(session: Session, round_id: int) -> set[int]:
 def read_anew(session: Session, new: Problem | None = None) -> None:
     """Forget what was read or counted, for a text is not any more what it was; or there is a new
     one, which is the last of its group."""
-    texts, numbers = known(session, "texts"), known(session, "numbers_of_texts")
+    texts, heard = known(session, "texts"), known(session, "heard")
+    numbers = known(session, "numbers_of_texts")
     if new is None:
-        texts.clear()
-        numbers.clear()
+        for known_so_far in (texts, heard, numbers):
+            known_so_far.clear()
         return
     if new.group_id in texts:
         texts[new.group_id].append(new)
+    if new.group_id in heard:
+        heard[new.group_id].hear(new.text)
     if new.seminar_id in numbers:
         of_group = numbers[new.seminar_id]
         of_group[new.group_id] = of_group.get(new.group_id, 0) + 1

@@ -2,12 +2,20 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from bedreilag.database import known
 from bedreilag.seats.models import Participant
 from bedreilag.tokens import fingerprint
+
+AT_THESE_TABLES = select(Participant).where(
+    Participant.group_id.in_(
+        select(Participant.group_id).where(
+            Participant.token_hash.in_(bindparam("proofs", expanding=True))
+        )
+    )
+)
 
 
 def by_token(session: Session, token: str) -> Participant | None:
@@ -26,12 +34,16 @@ def by_token(session: Session, token: str) -> Participant | None:
 
 
 def foresee(session: Session, tokens: Collection[str]) -> dict[str, Participant]:
-    """Fetch in one query the seats that these tokens open, for `by_token` to find."""
+    """Fetch in one query the seats that these tokens open, for `by_token` to find.
+
+    The whole table comes with them: those who sit there are the next to ask.
+    """
     token_of = {fingerprint(token): token for token in tokens}
     sitting = known(session, "sitting")
-    if new := token_of.keys() - sitting.keys():
-        found = session.scalars(select(Participant).where(Participant.token_hash.in_(new)))
-        sitting.update((seat.token_hash, seat) for seat in found)
+    if new := [*(token_of.keys() - sitting.keys())]:
+        for seat in session.scalars(AT_THESE_TABLES, {"proofs": new}):
+            sitting[seat.token_hash] = seat
+            known(session, "tables").setdefault(seat.group_id, []).append(seat)
     foreseen = {token: sitting[proof] for proof, token in token_of.items() if proof in sitting}
     session.info["seats"] = foreseen
     return foreseen
@@ -41,6 +53,12 @@ def foreseen(session: Session) -> list[Participant]:
     """Everyone whose wish is carried out together with this one."""
     seats: dict[str, Participant] = session.info.get("seats", {})
     return list(seats.values())
+
+
+def table_of(session: Session, seat: Participant) -> list[Participant]:
+    """Everyone at this table, as it was foreseen."""
+    found: list[Participant] = known(session, "tables").get(seat.group_id, [seat])
+    return found
 
 
 def without_phone(session: Session, number: str) -> Participant | None:
