@@ -82,6 +82,7 @@ class Crowd:
         self.address, self.pid, self.hall = address, pid, hall
         self.in_group: dict[int, int] = {}
         self.written = 0
+        self.reopened = 0
         self.ideas: Ideas | None = None
         self.plenary: dict[int, float] | None = None
         self.heard_at = now()
@@ -117,15 +118,21 @@ class Crowd:
         }
 
     async def _open_screens(self) -> None:
-        self.screen, self.panel = Client(self._seen), Client(self._seen)
+        self.screen = Client(self._seen)
         if self.house:
             auth = {"as": "projector", "token": self.hall["projector"]}
             await self.screen.connect(self.address, auth)
-            auth = {"as": "panel", "seminar": self.hall["seminar"]}
-            await self.panel.connect(self.address, auth, f"konto={self.hall['account']}")
         else:
             await self.screen.connect(self.address, {})
             await self.screen.ask("join", {"rooms": ["projector"]})
+        await self._open_panel()
+
+    async def _open_panel(self) -> None:
+        self.panel = Client(self._seen)
+        if self.house:
+            auth = {"as": "panel", "seminar": self.hall["seminar"]}
+            await self.panel.connect(self.address, auth, f"konto={self.hall['account']}")
+        else:
             await self.panel.connect(self.address, {})
 
     def _seen(self, _message: bytes) -> None:
@@ -181,12 +188,16 @@ class Crowd:
             "last_ms": 1000 * lasts[len(lasts) // 2],
             "cpu_ms": 1000 * costs / PLENARY_CHANGES,
             "missed": missed,
+            "panel_reopened": self.reopened,
         }
 
     async def _change(self, number: int) -> None:
         if not self.house:
             await self.panel.ask("phase", {"title": "Gruppearbeid", "ends": 1795000000})
             return
+        if not self.panel.open:  # as a page does that was away, or did not read what it was sent
+            await self._open_panel()
+            self.reopened += 1
         event = "room:resume" if number % 2 else "room:pause"
         wish = {"seminar": self.hall["seminar"], "wish_id": str(uuid.uuid4())}
         answer = await self.panel.ask(event, wish)

@@ -133,21 +133,21 @@ def show_results(session: Session, seminar: Seminar, round_id: int) -> None:
 def give_minutes(session: Session, seminar: Seminar, round_id: int, minutes: int) -> None:
     """Give more time, counted from now when the time is already out."""
     timer.give(queries.stage_of(session, seminar.id), _running(session, seminar, round_id), minutes)
-    tell_everyone(session, seminar)
+    _tell_of_time(session, seminar)
 
 
 def set_minutes(session: Session, seminar: Seminar, round_id: int, minutes: int) -> None:
     """Let the timer run for so many minutes from now."""
     found = _running(session, seminar, round_id)
     timer.start(queries.stage_of(session, seminar.id), found, minutes)
-    tell_everyone(session, seminar)
+    _tell_of_time(session, seminar)
 
 
 def hold_timer(session: Session, seminar: Seminar, round_id: int) -> None:
     """Let the timer stand still while people go on."""
     if _running(session, seminar, round_id).ends_at:
         timer.hold(queries.stage_of(session, seminar.id), "timer_paused_at")
-        tell_everyone(session, seminar)
+        _tell_of_time(session, seminar)
 
 
 def run_timer(session: Session, seminar: Seminar, round_id: int) -> None:
@@ -155,7 +155,7 @@ def run_timer(session: Session, seminar: Seminar, round_id: int) -> None:
     found, stage = _running(session, seminar, round_id), queries.stage_of(session, seminar.id)
     if stage.timer_paused_at:
         timer.let_go(stage, found, "timer_paused_at")
-        tell_everyone(session, seminar)
+        _tell_of_time(session, seminar)
 
 
 def let_time_share(session: Session, seminar: Seminar, round_id: int, *, itself: bool) -> None:
@@ -170,7 +170,7 @@ def let_time_share(session: Session, seminar: Seminar, round_id: int, *, itself:
 def pause(session: Session, seminar: Seminar) -> None:
     """Let every phone rest. Drafts stay where they are."""
     timer.hold(queries.stage_of(session, seminar.id), "paused_at")
-    tell_everyone(session, seminar)
+    _tell_of_rest(session, seminar)
 
 
 def resume(session: Session, seminar: Seminar) -> None:
@@ -179,7 +179,7 @@ def resume(session: Session, seminar: Seminar) -> None:
     if stage.paused_at is None:
         return
     timer.let_go(stage, queries.current_round(session, seminar.id), "paused_at")
-    tell_everyone(session, seminar)
+    _tell_of_rest(session, seminar)
 
 
 def show(session: Session, seminar: Seminar, view: str, message: str = "", screen: int = 1) -> None:
@@ -268,6 +268,22 @@ def tell_walls(session: Session, seminar: Seminar) -> None:
 def tell_everyone(session: Session, seminar: Seminar) -> None:
     """A step of the day changes what every room may see, so every room is drawn whole."""
     tell(session, seminar, "phones", "projector", "panel")
+    _tell_tables(session, seminar)
+
+
+def _tell_of_rest(session: Session, seminar: Seminar) -> None:
+    """Who may write has changed, and the time; what has been written has not."""
+    _tell_of_time(session, seminar)
+    _tell_tables(session, seminar)
+
+
+def _tell_of_time(session: Session, seminar: Seminar) -> None:
+    """The time is on phones and walls, and beside the next step."""
+    tell(session, seminar, "phones", "projector")
+    announce(session, seminar.id, "panel", "steering")
+
+
+def _tell_tables(session: Session, seminar: Seminar) -> None:
     tell(session, seminar, *(f"group:{group.id}" for group in seminar.groups))
     tell(session, seminar, *(f"seat:{seat_id}" for seat_id in seats.ids_in(session, seminar.id)))
 
