@@ -6,7 +6,7 @@ checked against the database every time; nothing is remembered on a socket.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Literal, Protocol, cast
@@ -89,10 +89,14 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Steering:
-    """A facilitator (or one who may stand in for them) at one seminar's control panel."""
+    """A facilitator (or one who may stand in for them) at one seminar's control panel.
+
+    The page for sorting is a room of its own, so that nobody is sent what their page does not show.
+    """
 
     account: Account
     seminar: Seminar
+    page: str = "panel"
 
     @property
     def who(self) -> str:
@@ -100,7 +104,7 @@ class Steering:
 
     @property
     def rooms(self) -> list[str]:
-        return ["panel"]
+        return [self.page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +202,8 @@ def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Pro
     match auth.get("as"):
         case "phone":
             return cast(Seat, participant(session, auth))
-        case "panel":
-            return cast(Steering, facilitator(session, auth))
+        case "panel" | "sorting" as page:
+            return replace(cast(Steering, facilitator(session, auth)), page=page)
         case "projector":
             return projector(session, str(auth.get("token", "")))
     raise NotAllowed

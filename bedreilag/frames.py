@@ -1,6 +1,6 @@
 """Frames out: what a room may see, drawn from committed state, whole or since a given seq.
 
-A room of a seminar is an audience: `phones`, `group:7`, `seat:31`, `projector`, `panel`.
+A room of a seminar is an audience: `phones`, `group:7`, `seat:31`, `projector`, `panel`, `sorting`.
 A picture is one small visible thing in it: a card, a count, the round. First sight, push,
 reconnect and polling all end in `frame_of`, so they cannot disagree.
 """
@@ -27,7 +27,7 @@ Draw = Callable[[Session, "Room", Keys], Drawn]
 # Announced instead of a picture's name when a step of the day changes what a room may see.
 EVERYTHING = "*"
 # The widest first: that is the order in which a step of the day is told.
-KINDS_OF_ROOM = ("phones", "projector", "panel", "group", "seat")
+KINDS_OF_ROOM = ("phones", "projector", "panel", "sorting", "group", "seat")
 REMEMBERED_CHANGES = 4_000
 
 

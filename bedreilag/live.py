@@ -152,7 +152,7 @@ def step_out(_reason: str | None = None) -> None:
     for seminar_id, _, name in left:
         leave_room(f"{seminar_id}/{name}")
     for seminar_id, _, name in left:
-        if name.startswith("group:") or name == "panel":
+        if name.startswith("group:") or name in STEERING_ROOMS:
             _presence_changed(int(seminar_id))
 
 
@@ -208,6 +208,8 @@ def _enter(listener: Seat | Steering | access.Projecting, session: Session) -> N
         _presence_changed(listener.seminar.id)
 
 
+# Where those are who steer, on one page or another.
+STEERING_ROOMS = ("panel", "sorting")
 # What on the panel shows who is on the line.
 PRESENCE = ("tiles", "people", "steerers")
 
@@ -241,9 +243,10 @@ def sockets_in(room: Room) -> list[str]:
     return [sid for sid, _ in socketio.server.manager.get_participants("/", room.address)]
 
 
-def logins_in(room: Room) -> set[int]:
-    """The log-ins whose sockets are in the room now."""
-    theirs = (name for sid in sockets_in(room) for name in socketio.server.rooms(sid))
+def logins_steering(seminar_id: int) -> set[int]:
+    """The log-ins that have one of the pages open from which the room is steered."""
+    sids = [sid for name in STEERING_ROOMS for sid in sockets_in(Room(seminar_id, name))]
+    theirs = (name for sid in sids for name in socketio.server.rooms(sid))
     return {int(name.partition("/")[2]) for name in theirs if name.startswith("login/")}
 
 

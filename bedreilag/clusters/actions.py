@@ -177,7 +177,7 @@ def refuse(
     known = queries.kept_apart(session, sorting.seminar.id)
     pairs = {(min(a, b), max(a, b)) for a in loose for b in others if a != b}
     session.add_all(KeptApart(problem_id=a, other_id=b) for a, b in pairs - known)
-    announce(session, sorting.seminar.id, "panel", "suggestions")
+    announce(session, sorting.seminar.id, "sorting", "suggestions")
 
 
 def reset(session: Session, sorting: Sorting) -> None:
@@ -196,12 +196,12 @@ def tell(session: Session, seminar: Seminar, ids: Collection[int] = ()) -> None:
     """Every screen that shows clusters draws them again; the panel also these texts."""
     for group in seminar.groups:
         announce(session, seminar.id, f"group:{group.id}", "clusters")
-    for room in ("projector", "panel"):
+    for room in ("projector", "sorting"):
         announce(session, seminar.id, room, "clusters")
     for problem_id in ids:
-        announce(session, seminar.id, "panel", "unsorted", problem_id)
+        announce(session, seminar.id, "sorting", "unsorted", problem_id)
     for name in ("unsorted_count", "suggestions", "sorting_history"):
-        announce(session, seminar.id, "panel", name)
+        announce(session, seminar.id, "sorting", name)
     for also in tell_also:
         also(session, seminar)
 
@@ -215,9 +215,9 @@ def _tell_of_problem(session: Session, problem: Problem) -> None:
 
 
 def _tell_of_unsorted(session: Session, problem: Problem) -> None:
-    announce(session, problem.seminar_id, "panel", "unsorted", problem.id)
+    announce(session, problem.seminar_id, "sorting", "unsorted", problem.id)
     for name in ("unsorted_count", "suggestions"):
-        announce(session, problem.seminar_id, "panel", name)
+        announce(session, problem.seminar_id, "sorting", name)
     if rounds.is_on_the_wall(session, problem.seminar_id, "clusters"):
         announce(session, problem.seminar_id, "projector", "clusters")
 

@@ -96,7 +96,7 @@ def reset(session: Session, steering: Steering, _form: ResetForm) -> None:
     actions.reset(session, _sorting(steering))
 
 
-@picture("clusters", rooms=["group", "projector", "panel"])
+@picture("clusters", rooms=["group", "projector", "sorting"])
 def draw_clusters(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The clusters: with the group's own texts, as tiles on the wall, or as boxes to sort in."""
     board = _board(session, room)
@@ -115,7 +115,7 @@ def draw_clusters(session: Session, room: Room, _keys: Keys) -> Drawn:
     return {"": {"html": html}}
 
 
-@picture("unsorted", rooms=["panel"])
+@picture("unsorted", rooms=["sorting"])
 def draw_unsorted(session: Session, room: Room, keys: Keys) -> Drawn:
     """A text that is not sorted yet, to be ticked."""
     groups = _group_names(session, room.seminar_id)
@@ -125,14 +125,14 @@ def draw_unsorted(session: Session, room: Room, keys: Keys) -> Drawn:
     }
 
 
-@picture("unsorted_count", rooms=["panel"])
+@picture("unsorted_count", rooms=["sorting"])
 def draw_unsorted_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many texts are left to sort, and whether that is many (R055)."""
     number, total = queries.how_many_unsorted(session, room.seminar_id)
     return {"": {"html": macro(TEMPLATE, "unsorted_count", number, total)}}
 
 
-@picture("suggestions", rooms=["panel"])
+@picture("suggestions", rooms=["sorting"])
 def draw_suggestions(session: Session, room: Room, _keys: Keys) -> Drawn:
     """Suggested tema as outlines, a few at a time, each with the words the texts share."""
     if rounds.open_round(session, room.seminar_id, "problem"):
@@ -150,7 +150,7 @@ def draw_suggestions(session: Session, room: Room, _keys: Keys) -> Drawn:
     return {"": {"html": html}}
 
 
-@picture("sorting_history", rooms=["panel"])
+@picture("sorting_history", rooms=["sorting"])
 def draw_history(session: Session, room: Room, _keys: Keys) -> Drawn:
     """Who sorted what, the newest first, and the way back."""
     found = history.steps(session, room.seminar_id)[:STEPS_SHOWN]

@@ -69,7 +69,7 @@ def sorting_again(fields: MultiDict[str, str]) -> str:
 
 
 def _drawn(session: Session, seminar_id: int) -> dict[str, list[str]]:
-    room, back = Room(seminar_id, "panel"), f"/samling/{seminar_id}/sortering"
+    room, back = Room(seminar_id, "sorting"), f"/samling/{seminar_id}/sortering"
     return {
         name: [
             with_hidden_fields(one["html"], back)

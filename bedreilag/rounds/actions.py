@@ -267,7 +267,7 @@ def tell_walls(session: Session, seminar: Seminar) -> None:
 
 def tell_everyone(session: Session, seminar: Seminar) -> None:
     """A step of the day changes what every room may see, so every room is drawn whole."""
-    tell(session, seminar, "phones", "projector", "panel")
+    tell(session, seminar, "phones", "projector", "panel", "sorting")
     _tell_tables(session, seminar)
 
 

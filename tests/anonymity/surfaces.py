@@ -12,6 +12,7 @@ from bedreilag import access
 from bedreilag.access import DESK
 from bedreilag.database import reading
 from bedreilag.frames import Room, frame_of
+from bedreilag.live import STEERING_ROOMS
 from bedreilag.seminars.models import Seminar
 from tests.pdf_checks import words_of
 
@@ -52,7 +53,7 @@ def _rooms(app, scene) -> Iterator[Surface]:
     """Every room's whole frame: what is pushed, caught up and polled is drawn from the same."""
     with app.app_context(), reading() as session:
         groups = [group.id for group in session.get_one(Seminar, scene.seminar_id).groups]
-        names = ["phones", "projector", "panel", *(f"group:{key}" for key in groups)]
+        names = ["phones", "projector", "panel", "sorting", *(f"group:{key}" for key in groups)]
         for name in [*names, *(f"seat:{seat_id}" for seat_id in scene.seats)]:
             frame = frame_of(session, Room(scene.seminar_id, name), None)
             text = "\n".join(f"{key} {drawn['html']}" for key, drawn in frame["pictures"].items())
@@ -101,8 +102,10 @@ def _desk(app, scene, role: str, browser) -> Iterator[Surface]:
             if "GET" in rule.methods
             and getattr(app.view_functions[rule.endpoint], "access", "") in DESK
         ]
-    polled = f"/live/siden?as=panel&seminar={scene.seminar_id}&since=-1"
-    for address in [*addresses, polled]:
+    polled = [
+        f"/live/siden?as={page}&seminar={scene.seminar_id}&since=-1" for page in STEERING_ROOMS
+    ]
+    for address in [*addresses, *polled]:
         yield from _seen(role, browser, address)
 
 

@@ -5,13 +5,27 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from bedreilag import live
 from bedreilag.clusters import queries
 from bedreilag.clusters.models import Cluster
 from bedreilag.problems.models import Problem
+from bedreilag.seminars.models import Seminar
 from bedreilag.work import transaction
+from tests.conftest import Screen
+
+
+@pytest.fixture
+def panel(app: Flask, seminar: Seminar, organiser: Callable[..., FlaskClient]) -> Screen:
+    """The facilitator's page for sorting, connected."""
+    browser = organiser("facilitator")
+    auth = {"as": "sorting", "seminar": seminar.id}
+    socket = live.socketio.test_client(app, flask_test_client=browser, auth=auth)
+    return Screen(browser, socket, None, auth)
 
 
 @pytest.fixture

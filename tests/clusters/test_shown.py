@@ -123,9 +123,9 @@ def test_a_new_text_comes_to_those_who_sort_and_a_silent_one_does_not(day, phone
     rype = phone("Rype")
     day.start("problem", silent=8)
     number = rype.ask("problem:write", text="Ingen ringer.")["problem"]
-    seen = panel.pictures()
-    assert "tiles" in seen
-    assert f"unsorted:{number}" not in seen
+    [frame] = panel.ask("catch:up", since=-1)["frames"]
+    assert "unsorted_count" in frame["pictures"]
+    assert f"unsorted:{number}" not in frame["pictures"]
     assert "Ingen ringer." not in everything(panel)
 
     day.share()

@@ -25,9 +25,9 @@ def written(texts):
 
 
 def shown(panel):
-    """The suggestions as the panel draws them now."""
+    """The suggestions as the page for sorting draws them now."""
     frames = panel.ask("catch:up", since=-1)["frames"]
-    [frame] = [one for one in frames if one["room"] == "panel"]
+    [frame] = [one for one in frames if one["room"] == "sorting"]
     return frame["pictures"]["suggestions"]["html"]
 
 
@@ -126,7 +126,7 @@ def test_while_people_write_nothing_is_suggested(panel, written, day):
     day.start("problem")
 
     frames = panel.ask("catch:up", since=-1)["frames"]
-    assert "suggestions" not in next(f for f in frames if f["room"] == "panel")["pictures"]
+    assert "suggestions" not in next(f for f in frames if f["room"] == "sorting")["pictures"]
 
 
 def test_suggestions_work_as_plain_forms(panel, written, seminar, board):

@@ -19,11 +19,13 @@ def account(panel: Screen, session: Session) -> Account:
     return session.query(Account).one()
 
 
-@pytest.mark.parametrize("page", ["dagen", "sortering", "deltakere"])
+@pytest.mark.parametrize(
+    ("page", "room"), [("dagen", "panel"), ("sortering", "sorting"), ("deltakere", "panel")]
+)
 def test_a_panel_belongs_to_an_account(
-    panel: Screen, seminar: Seminar, account: Account, page: str
+    panel: Screen, seminar: Seminar, account: Account, page: str, room: str
 ) -> None:
-    whose = {"as": "panel", "seminar": seminar.id, "account": account.id}
+    whose = {"as": room, "seminar": seminar.id, "account": account.id}
     panel.ask("seat:add", **WHO, group=seminar.groups[0].id)
 
     assert _says(panel.browser.get(f"/samling/{seminar.id}/{page}").text) == whose
