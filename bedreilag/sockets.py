@@ -4,10 +4,16 @@ A phone that never reads, a flood, a packet that is no packet: none of them may 
 fill the log or keep the neighbours waiting.
 """
 
-from time import monotonic
+import logging
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from time import monotonic, time
 from typing import Any
 
 from engineio.base_socket import BaseSocket
+from engineio.packet import PING
+from engineio.packet import Packet as EnginePacket
 from socketio import packet
 from socketio.packet import Packet
 from socketio.server import Server
@@ -27,6 +33,8 @@ SECONDS_TO_STEP_IN = 20
 # How often we ask whether a phone is there, and how long it may take to say so.
 ASK_EACH = 10
 ANSWER_WITHIN = 20
+
+log = logging.getLogger(__name__)
 
 FROM_A_BROWSER = (packet.CONNECT, packet.DISCONNECT, packet.EVENT)
 NOT_A_WISH = ("connect", "disconnect")
@@ -85,11 +93,19 @@ class _Between:
         self.server, self.engine = server, server.eio
         self.greet, self.hear = server._handle_eio_connect, server._handle_eio_message
         self.send = server.eio.send_packet
+        self.strangers = Later(server, SECONDS_TO_STEP_IN, partial(_show_out_a_stranger, server))
+        self.pings = Later(server, ASK_EACH, _ask_whether_it_is_there)
 
     def connect(self, sid: str, environ: dict[str, Any]) -> None:
         self.greet(sid, environ)
-        if sid in self.engine.sockets:
-            self.server.start_background_task(_show_out_strangers, self.server, sid)
+        if socket := self.engine.sockets.get(sid):
+            socket.schedule_ping = partial(self._ping_later, socket)
+            self.strangers.add(socket)
+
+    def _ping_later(self, socket: BaseSocket) -> None:
+        if socket.last_ping:  # it has answered the last one
+            socket.last_ping = None
+            self.pings.add(socket)
 
     def message(self, sid: str, data: Any) -> None:
         try:
@@ -117,6 +133,47 @@ class _Between:
         for one in [sid] if sid else list(self.engine.sockets):
             if socket := self.engine.sockets.pop(one, None):
                 socket.close(wait=False, reason=self.engine.reason.SERVER_DISCONNECT)
+
+
+Deed = Callable[[BaseSocket], object]
+
+
+class Later:
+    """Does something about each of many sockets so many seconds from now, with one task for all.
+
+    The engine has a task for each of them, and a task costs more than all else that a phone does.
+    """
+
+    def __init__(
+        self, server: Server, seconds: float, deed: Callable[[BaseSocket], object]
+    ) -> None:
+        self.server, self.seconds, self.deed = server, seconds, deed
+        self.waiting: deque[tuple[float, BaseSocket]] = deque()
+        self.awake = False
+
+    def add(self, socket: BaseSocket) -> None:
+        """This one too; whoever came first is first."""
+        self.waiting.append((monotonic() + self.seconds, socket))
+        if not self.awake:
+            self.awake = True
+            self.server.start_background_task(self._work)
+
+    def _work(self) -> None:
+        try:
+            while self.waiting:
+                if (left := self.waiting[0][0] - monotonic()) > 0:
+                    self.server.sleep(left)
+                    continue
+                self._do(self.waiting.popleft()[1])
+        finally:
+            self.awake = False
+
+    def _do(self, socket: BaseSocket) -> None:
+        try:
+            if not socket.closing and not socket.closed:
+                self.deed(socket)
+        except Exception:  # the others are waited for too
+            log.exception("a socket could not be looked after")
 
 
 def hang_up(socket: BaseSocket | None) -> None:
@@ -154,7 +211,11 @@ def _reads_nothing(socket: BaseSocket) -> bool:
     return waiting > MOST_UNSENT_PACKETS or unsent > MOST_UNSENT
 
 
-def _show_out_strangers(server: Server, sid: str) -> None:
-    server.sleep(SECONDS_TO_STEP_IN)
-    if sid in server.eio.sockets and server.manager.sid_from_eio_sid(sid, "/") is None:
-        hang_up(server.eio.sockets[sid])
+def _show_out_a_stranger(server: Server, socket: BaseSocket) -> None:
+    if server.manager.sid_from_eio_sid(socket.sid, "/") is None:
+        hang_up(socket)
+
+
+def _ask_whether_it_is_there(socket: BaseSocket) -> None:
+    socket.last_ping = time()
+    socket.send(EnginePacket(PING))

@@ -122,14 +122,54 @@ def test_a_page_of_somebody_elses_gets_no_line(connect, cookie):
             connect(rype, origin=origin)
 
 
-def test_who_never_says_who_they_are_is_shown_out(app, monkeypatch):
-    server = live.socketio.server
-    stranger = server.eio.sockets["x"] = Socket(server.eio, "x")
-    monkeypatch.setattr(server, "sleep", lambda _seconds: None)
+class Clock:
+    """A server whose tasks run when we say so, and where waiting takes no time."""
 
-    sockets._show_out_strangers(server, "x")
+    def __init__(self, monkeypatch):
+        self.tasks, self.now = [], 0.0
+        self.start_background_task = self.tasks.append
+        monkeypatch.setattr(sockets, "monotonic", lambda: self.now)
+
+    def sleep(self, seconds):
+        self.now += seconds
+
+
+def test_who_never_says_who_they_are_is_shown_out(app):
+    server = live.socketio.server
+    stranger = Socket(server.eio, "x")
+
+    sockets._show_out_a_stranger(server, stranger)
 
     assert stranger.closed
+
+
+def test_one_task_looks_after_all_sockets_each_in_its_time(app, monkeypatch):
+    clock, seen = Clock(monkeypatch), []
+    first, gone, last = (Socket(live.socketio.server.eio, name) for name in "abc")
+    later = sockets.Later(clock, 10, lambda socket: seen.append((socket.sid, clock.now)))
+    later.add(first)
+    later.add(gone)
+    clock.now = 4
+    later.add(last)
+    gone.closed = True
+
+    [task] = clock.tasks
+    task()
+
+    assert seen == [("a", 10), ("c", 14)]
+
+
+def test_a_socket_that_cannot_be_looked_after_does_not_stop_the_others(app, monkeypatch, caplog):
+    clock, seen = Clock(monkeypatch), []
+    first, last = (Socket(live.socketio.server.eio, name) for name in "ab")
+    later = sockets.Later(clock, 1, lambda socket: seen.append(socket.sid) or 1 / (socket is last))
+    later.add(first)
+    later.add(last)
+
+    clock.tasks[0]()
+
+    assert seen == ["a", "b"]
+    assert "could not be looked after" in caplog.text
 
 
 def test_throwing_somebody_out_does_not_wait_for_them_to_read(app):
