@@ -1,12 +1,11 @@
 """A real server in a process of its own, that a test may kill and start again."""
 
-import os
 import re
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Self
+
+from tests.nursery import Born, bedreilag
 
 STARTED = re.compile(r"http://127\.0\.0\.1:(\d+)")
 
@@ -17,18 +16,10 @@ class Server:
     def __init__(self, data: Path, port: int = 0) -> None:
         self.data, self.port = data, port
         self.url = ""
-        self.process: subprocess.Popen[str] | None = None
+        self.process: Born | None = None
 
     def start(self) -> Self:
-        command = [sys.executable, "-m", "bedreilag", "run", "--data", str(self.data)]
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("BEDREILAG_")}
-        self.process = subprocess.Popen(
-            [*command, "--port", str(self.port)],
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment | {"PYTHONUNBUFFERED": "1"},
-        )
-        assert self.process.stdout
+        self.process = bedreilag("run", "--data", str(self.data), "--port", str(self.port))
         for line in self.process.stdout:
             if found := STARTED.search(line):
                 self.port = int(found[1])
@@ -47,5 +38,5 @@ class Server:
         if self.process and self.process.poll() is None:
             self.process.send_signal(how)
             self.process.wait(10)
-        if self.process and self.process.stdout:
+        if self.process:
             self.process.stdout.close()

@@ -1,8 +1,5 @@
 """A real server with the demo in it, real sockets, and people who mean no good."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,8 +12,8 @@ from bedreilag.rehearsal.cast import Panel
 from bedreilag.rehearsal.desk import LogIn
 from bedreilag.rehearsal.line import Post
 from tests.hostile.raw import RawSocket
+from tests.nursery import bedreilag
 
-ROOT = Path(__file__).parents[2]
 CODE, SEMINAR = "MTNY27", 2
 
 
@@ -26,16 +23,10 @@ class Server:
     def __init__(self, data: Path) -> None:
         self.log = data / "log"
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bedreilag", "run", "--data", str(data), "--port", "0"],
-                cwd=ROOT,
-                env={k: v for k, v in os.environ.items() if not k.startswith("BEDREILAG_")},
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-            )
+            folder = ("--data", str(data))
+            self.process = bedreilag("run", *folder, "--port", "0", stderr=log.fileno())
         said = ""
-        for line in self.process.stdout or ():
+        for line in self.process.stdout:
             said += line
             if "Ctrl-C" in line:
                 break

@@ -3,8 +3,8 @@
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,15 @@ import pytest
 
 from bedreilag.seminar_file import write
 from bedreilag.seminar_file.demo import demo_seminar
+from tests import nursery
 from tests.seminar_file.conftest import Installation
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
 FIRST_ACCOUNT = re.compile(r"http://\S+/forste-konto/\S+")
 # What is said in the middle of writing, and when the vote has begun.
 IN_THE_MIDDLE = ("10 av ", "«Hvilke tiltak starter vi med?» er åpen")
+
+bedreilag = partial(nursery.bedreilag, stderr=subprocess.STDOUT)
 
 
 class Server:
@@ -43,7 +46,6 @@ class Server:
 
     def _start(self, port: str) -> str:
         self.process = bedreilag("run", "--empty", "--port", port, "--data", str(self.data))
-        assert self.process.stdout
         said = ""
         for line in self.process.stdout:
             said += line
@@ -55,15 +57,6 @@ class Server:
         found = pattern.search(self.said)
         assert found, self.said
         return found[0]
-
-
-def bedreilag(*arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "bedreilag", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
 
 
 @pytest.fixture
@@ -161,7 +154,6 @@ def test_a_seminar_is_played_through_the_doors_and_the_server_ends_up_with_it(
         "--first-account", server.first_account,
     )  # fmt: skip
     said, powercuts = "", list(IN_THE_MIDDLE)
-    assert played.stdout
     for line in played.stdout:
         said += line
         if powercuts and powercuts[0] in line:
