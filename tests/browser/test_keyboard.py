@@ -123,9 +123,13 @@ def vote_by_keyboard(phone: Page) -> None:
 def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
     """Walk with Tab until the target has focus, as somebody without a mouse does."""
     expect(target).to_be_visible()
+    it = target.element_handle()  # looking for it by its role at every step is what takes time
     for _ in range(80):
-        if target.evaluate("it => it === document.activeElement"):
+        where = it.evaluate("it => it === document.activeElement ? 'here' : it.isConnected")
+        if where == "here":
             return
+        if not where:  # the page has been drawn anew
+            it = target.element_handle()
         page.keyboard.press(key)
     raise AssertionError(f"Tab never comes to {target}")
 
