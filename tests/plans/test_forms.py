@@ -10,8 +10,8 @@ from bedreilag.plans.forms import ItemForm, PlanForm
 
 
 @pytest.fixture(autouse=True)
-def in_norwegian(app):
-    with app.test_request_context(), force_locale("nb"):
+def in_norwegian(house):
+    with house.test_request_context(), force_locale("nb"):
         yield
 
 
