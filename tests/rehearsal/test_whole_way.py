@@ -150,7 +150,7 @@ def test_a_seminar_is_played_through_the_doors_and_the_server_ends_up_with_it(
 ) -> None:
     """Lines are cut, phones sleep, and the server is killed and comes back, twice."""
     played = bedreilag(
-        "rehearse", str(script), "--url", server.url, "--speed", "400", "--rough", "7",
+        "rehearse", str(script), "--url", server.url, "--speed", "1000", "--rough", "7",
         "--first-account", server.first_account,
     )  # fmt: skip
     said, powercuts = "", list(IN_THE_MIDDLE)
