@@ -29,7 +29,7 @@ from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Group, Pulse, Round, Seminar
 from bedreilag.work import transaction
 from tests import postgres
-from tests.one_engine import suite_engine
+from tests.one_engine import OneEngine
 from tests.statements import counting
 
 POSTGRES = os.environ.get("BEDREILAG_TEST_DATABASE_URL", "")
@@ -39,6 +39,7 @@ if POSTGRES and "PYTEST_XDIST_WORKER" in os.environ:
 # How fast the machine is has nothing to do with whether a rule holds.
 hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("patient")
+SUITE_ENGINE = OneEngine()
 MORNING = datetime(2026, 4, 22, 8, 0, tzinfo=UTC)
 
 
@@ -72,12 +73,13 @@ def app(house: Flask, settings: Settings) -> Iterator[Flask]:
     It keeps its engine, led to the new database: what SQLAlchemy has compiled is not made anew.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "create_engine", suite_engine)
+        patch.setattr(database, "create_engine", SUITE_ENGINE)
         move_in(house, settings, "threading")
     if settings.database_url:
         postgres.fresh(house.extensions["engine"])
     yield house
-    house.extensions["engine"].dispose()
+    if not settings.database_url:
+        house.extensions["engine"].dispose()
 
 
 @pytest.fixture

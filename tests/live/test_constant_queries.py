@@ -2,7 +2,7 @@
 
 import re
 
-from bedreilag import access, create_app
+from bedreilag import access, create_app, database
 from bedreilag.config import Settings
 from bedreilag.database import reading
 from bedreilag.plans import actions as plans
@@ -11,6 +11,7 @@ from bedreilag.rounds.models import VIEWS
 from bedreilag.seminars.models import Seminar
 from bedreilag.work import transaction
 from benchmarks import furniture, hall
+from tests.one_engine import OneEngine
 from tests.statements import counting
 
 # Participants, problems and measures of a small day and of a full one.
@@ -114,7 +115,8 @@ def counted(data, size):
         house.app.extensions["engine"].dispose()
 
 
-def test_every_page_asks_as_often_for_a_full_hall_as_for_a_small_one(tmp_path):
+def test_every_page_asks_as_often_for_a_full_hall_as_for_a_small_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "create_engine", OneEngine())
     small, full = counted(tmp_path / "small", SMALL), counted(tmp_path / "full", FULL)
 
     shown = {page for page, (status, _) in full.items() if status == 200}

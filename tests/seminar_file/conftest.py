@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from bedreilag import database
 from bedreilag.seminar_file import read, write
 from bedreilag.seminar_file.demo import demo_seminar
 from bedreilag.seminars.models import Seminar
 from bedreilag.work import transaction
+from tests.one_engine import OneEngine
 
 NOW = datetime(2026, 4, 22, 8, 0, tzinfo=UTC)
 Document = dict[str, Any]
+ENGINE = OneEngine()
 
 
 class Installation:
@@ -24,12 +26,11 @@ class Installation:
 
     def __init__(self, file: Path) -> None:
         self.url = f"sqlite:///{file}"
-        self.engine: Engine | None = None
 
     def use(self) -> None:
-        if self.engine:
-            self.engine.dispose()
-        self.engine = database.connect(self.url)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(database, "create_engine", ENGINE)
+            database.connect(self.url)
 
     def import_(self, content: str | bytes) -> read.Imported:
         document = read.checked(content.encode() if isinstance(content, str) else content)

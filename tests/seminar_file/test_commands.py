@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bedreilag import database
 from bedreilag.seminar_file.commands import export, import_
 from bedreilag.seminar_file.demo import demo_file
 from bedreilag.terminal import Group
-from tests.seminar_file.conftest import Document
+from tests.seminar_file.conftest import ENGINE, Document
 
 
 @pytest.fixture
@@ -23,7 +24,9 @@ bedreilag = Group(commands={"import": import_, "export": export})
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(bedreilag, [str(argument) for argument in arguments])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", ENGINE)
+        return CliRunner().invoke(bedreilag, [str(argument) for argument in arguments])
 
 
 def test_a_seminar_goes_in_and_out_of_installations_that_did_not_exist(
