@@ -43,6 +43,20 @@ SUITE_ENGINE = OneEngine()
 MORNING = datetime(2026, 4, 22, 8, 0, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks it is run: the rest would answer the same as on SQLite."""
+    if not POSTGRES:
+        return
+    elsewhere = [item for item in items if not _asks_postgres(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = filter(_asks_postgres, items)
+
+
+def _asks_postgres(item: pytest.Item) -> bool:
+    names: list[str] = getattr(item, "fixturenames", [])
+    return "database_url" in names and not item.get_closest_marker("on_disk")
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file with the region in it, copied for each test."""
@@ -51,11 +65,19 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def database_url() -> str:
+    """The PostgreSQL the suite runs on, or nothing. Whoever asks for it is run there too."""
+    return POSTGRES
+
+
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, tmp_path: Path, empty_database: Path) -> Settings:
+def settings(
+    request: pytest.FixtureRequest, tmp_path: Path, empty_database: Path, database_url: str
+) -> Settings:
     """A fresh installation. A test marked `on_disk` has its database in a file in any case."""
     (tmp_path / "bedreilag.db").write_bytes(empty_database.read_bytes())
-    url = "" if request.node.get_closest_marker("on_disk") else POSTGRES
+    url = "" if request.node.get_closest_marker("on_disk") else database_url
     return Settings(data=tmp_path, database_url=url, live_tick_ms=0)
 
 

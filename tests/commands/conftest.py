@@ -14,8 +14,6 @@ import pytest
 import requests
 from sqlalchemy import create_engine, text
 
-from tests.conftest import POSTGRES
-
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "bedreilag"]
 
@@ -97,12 +95,14 @@ def start() -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="module")
-def demo(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+def demo(
+    start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory, database_url: str
+) -> Server:
     """A server with the demo; on PostgreSQL when the suite runs there."""
-    if POSTGRES:
-        _forget_everything(POSTGRES)
+    if database_url:
+        _forget_everything(database_url)
     folder = str(tmp_path_factory.mktemp("demo"))
-    return start("--data", folder, BEDREILAG_DATABASE_URL=POSTGRES)
+    return start("--data", folder, BEDREILAG_DATABASE_URL=database_url)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from sqlalchemy import create_engine, make_url, text
 
 from bedreilag import database, migrate
 from bedreilag.config import HOUSE
-from tests.conftest import POSTGRES
 
 
 def test_there_is_one_head():
@@ -28,14 +27,14 @@ def test_migrating_what_is_up_to_date_changes_nothing(app):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request, tmp_path):
+def empty(request, tmp_path, database_url):
     """The address of a database with nothing in it."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'old.db'}"
         return
-    if not POSTGRES:
+    if not database_url:
         pytest.skip("no PostgreSQL is named")
-    there = make_url(POSTGRES)
+    there = make_url(database_url)
     name = f"{there.database}_older"
     beside = create_engine(there.set(database="postgres"), isolation_level="AUTOCOMMIT")
     with beside.connect() as connection:
