@@ -3,6 +3,7 @@
 Runs on a fresh SQLite file for each test; with BEDREILAG_TEST_DATABASE_URL on PostgreSQL.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -55,6 +56,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _asks_postgres(item: pytest.Item) -> bool:
     names: list[str] = getattr(item, "fixturenames", [])
     return "database_url" in names and not item.get_closest_marker("on_disk")
+
+
+def pytest_collection_finish() -> None:
+    """What has been read in stays; looking for rubbish in it again and again is in vain."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
