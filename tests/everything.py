@@ -1,7 +1,7 @@
 """All that a change must pass: `./bil test` sets up and comes here.
 
-The checks of the code first, then every test on SQLite, and once more on PostgreSQL. With pytest's
-own arguments, only pytest.
+The checks of the code first, then every test on SQLite, and those that ask the database once more
+on PostgreSQL. With pytest's own arguments, only pytest.
 """
 
 import os
@@ -27,16 +27,24 @@ POSTGRES = os.environ.get("BEDREILAG_TEST_POSTGRES", "postgres@127.0.0.1:5432")
 REDIS = os.environ.get("BEDREILAG_TEST_REDIS", "127.0.0.1:6379")
 # The headless shell first: it draws the same pages for two thirds of the work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-WORKERS = 2
-# What never asks the database anything, or starts a server of its own on SQLite, is run once.
+# One for each core; a browser and its servers fill up the memory of a machine with very many.
+WORKERS = min(max(2, os.cpu_count() or 2), 8)
+# Whoever is done first takes over half of what another has left.
+SIDE_BY_SIDE = (f"--numprocesses={WORKERS}", "--dist=worksteal")
+# Where databases that nobody keeps are written to memory, if the machine has enough of it.
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30
+# Pages, papers and servers of their own on SQLite are looked at once. Of the rest, the tests that
+# never ask the suite's database are left out by `tests/conftest.py`.
 NO_DATABASE = (
     "-m",
     "not browser",
     *(
         f"--ignore=tests/{part}"
         for part in (
+            "anonymity/test_every_filter_matters.py",
             "browser",
             "guards/test_ground.py",
+            "guards/test_security_headers.py",
             "hostile",
             "paper",
             "rehearsal",
@@ -55,7 +63,7 @@ CHECKS = {
 
 
 def main(arguments: list[str]) -> int:
-    environment = {**os.environ, "CHROMIUM": chromium()}
+    environment = {**os.environ, "CHROMIUM": chromium(), **scratch()}
     if arguments:
         return call(pytest(arguments, environment), environment)
     RESULTS.mkdir(exist_ok=True)
@@ -88,7 +96,7 @@ def test_javascript(report: "Report") -> None:
 def test_python(report: "Report", name: str, environment: dict[str, str], *left_out: str) -> None:
     result = RESULTS / "pytest.xml"
     result.unlink(missing_ok=True)
-    chosen = ["--quiet", f"--numprocesses={WORKERS}", f"--junit-xml={result}", *left_out]
+    chosen = ["--quiet", *SIDE_BY_SIDE, f"--junit-xml={result}", *left_out]
     report.run(name, pytest(chosen, environment), environment)
     if not result.exists():
         return
@@ -167,6 +175,13 @@ def install_chromium() -> None:
                 return
     else:
         call([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def scratch() -> dict[str, str]:
+    """Where pytest keeps its files. No test waits for a disk, and none needs to survive a cut."""
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
+        return {}
+    return {"PYTEST_DEBUG_TEMPROOT": str(MEMORY)}
 
 
 def call(command: list[str], environment: dict[str, str] | None = None) -> int:
