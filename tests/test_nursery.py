@@ -5,18 +5,35 @@ import subprocess
 
 import pytest
 
-from tests.browser.server import Server
 from tests.nursery import bedreilag
 
 
-def test_each_has_an_installation_of_its_own(tmp_path):
-    here, there = Server(tmp_path / "here").start(), Server(tmp_path / "there").start()
+@pytest.fixture
+def start():
+    """`start(folder)` is a server that is ready, and what it said."""
+    servers = []
 
-    assert here.port != there.port
-    assert here.process.pid != there.process.pid
-    assert (here.data / "secret.key").read_bytes() != (there.data / "secret.key").read_bytes()
-    here.stop()
-    there.stop()
+    def begin(folder):
+        server = bedreilag("run", "--empty", "--port", "0", "--data", str(folder))
+        servers.append(server)
+        said = ""
+        while "Ctrl-C" not in said:
+            said += server.stdout.readline()
+        return server, said
+
+    yield begin
+    for server in servers:
+        server.kill()
+        server.communicate()
+
+
+def test_each_has_an_installation_of_its_own(start, tmp_path):
+    (here, said_here), (there, said_there) = start(tmp_path / "here"), start(tmp_path / "there")
+
+    assert here.pid != there.pid
+    assert said_here != said_there
+    for file in ("bedreilag.db", "secret.key"):
+        assert (tmp_path / "here" / file).read_bytes() != (tmp_path / "there" / file).read_bytes()
 
 
 def test_it_ends_as_the_command_itself_does(tmp_path):
@@ -29,13 +46,13 @@ def test_it_ends_as_the_command_itself_does(tmp_path):
     assert done.returncode == 0
 
 
-def test_it_may_be_killed_without_a_goodbye(tmp_path):
-    server = Server(tmp_path).start()
-    assert server.process.poll() is None
+def test_it_may_be_killed_without_a_goodbye(start, tmp_path):
+    server, _ = start(tmp_path)
+    assert server.poll() is None
 
     server.kill()
 
-    assert server.process.poll() == -signal.SIGKILL
+    assert server.wait(10) == -signal.SIGKILL
 
 
 def test_settings_of_the_one_who_tests_are_not_its_own(tmp_path, monkeypatch):
@@ -47,9 +64,8 @@ def test_settings_of_the_one_who_tests_are_not_its_own(tmp_path, monkeypatch):
     assert done.returncode == 0
 
 
-def test_whoever_waits_for_one_that_goes_on_is_told(tmp_path):
-    server = Server(tmp_path).start()
+def test_whoever_waits_for_one_that_goes_on_is_told(start, tmp_path):
+    server, _ = start(tmp_path)
 
     with pytest.raises(TimeoutError):
-        server.process.wait(0)
-    server.stop()
+        server.wait(0)
