@@ -17,7 +17,6 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Mapping
 from functools import cache
 
 # As they are before gevent patches them: the nursery itself waits for nobody on a loop.
@@ -37,7 +36,7 @@ class Born:
     """A `bedreilag` command that runs, as a test sees it: what it says, and whether it lives."""
 
     def __init__(
-        self, nursery: "Nursery", words: tuple[str, ...], env: Mapping[str, str], stderr: int
+        self, nursery: "Nursery", words: tuple[str, ...], env: dict[str, str], stderr: int
     ) -> None:
         said, says = os.pipe()
         self._life, lives = os.pipe()
@@ -45,7 +44,7 @@ class Born:
         self.returncode: int | None = None
         self._nursery = nursery
         complains = says if stderr == subprocess.STDOUT else stderr
-        self.pid = nursery.ask([lives, says, complains], start=words, environment=dict(env))
+        self.pid = nursery.ask([lives, says, complains], start=words, environment=env)
         close(says)
         close(lives)
 
@@ -89,7 +88,9 @@ class Nursery:
         self._door, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-m", "tests.nursery"]
-            self._process = subprocess.Popen(command, cwd=ROOT, stdin=theirs)
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, stdin=theirs, env=_without_settings()
+            )
         atexit.register(self.close)
 
     def ask(self, handed_over: list[int], **wish: Any) -> int:
@@ -104,14 +105,18 @@ class Nursery:
 
 def bedreilag(*words: str, stderr: int = 2) -> Born:
     """`bedreilag("run", "--data", folder)` runs, and says what it says on its `stdout`."""
-    settings_are_its_own = {k: v for k, v in os.environ.items() if not k.startswith("BEDREILAG_")}
-    return Born(_nursery(), words, settings_are_its_own, stderr)
+    return Born(_nursery(), words, _without_settings(), stderr)
 
 
 @cache
 def _nursery() -> Nursery:
     """One for each worker of the suite, from when the first server is wanted."""
     return Nursery()
+
+
+def _without_settings() -> dict[str, str]:
+    """The environment of a server whose settings are its own, and not of the one who tests."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("BEDREILAG_")}
 
 
 # --- In the nursery itself.
