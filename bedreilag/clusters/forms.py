@@ -6,8 +6,8 @@ from wtforms.validators import AnyOf
 
 from bedreilag.clusters.actions import Tick
 from bedreilag.clusters.models import MARKS
-from bedreilag.clusters.themes import themes
 from bedreilag.fields import LARGEST_KEY, SelectChoice, WrittenField, key_field
+from bedreilag.region.themes import themes
 from bedreilag.wording import LIMITS
 
 MARK_NAMES = {

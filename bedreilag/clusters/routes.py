@@ -8,11 +8,11 @@ from bedreilag import access, doors, frames
 from bedreilag.access import open_to
 from bedreilag.clusters import queries
 from bedreilag.clusters.forms import MARK_NAMES
-from bedreilag.clusters.themes import fitting, themes
 from bedreilag.database import reading
 from bedreilag.frames import Room
 from bedreilag.pages import with_hidden_fields
 from bedreilag.refusals import NotFound
+from bedreilag.region.themes import fitting, themes
 
 bp = Blueprint("clusters", __name__)
 

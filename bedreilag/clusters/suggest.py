@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from bedreilag.clusters.themes import fitting, topics
 from bedreilag.problems.alike import Arrow, arrows, likeness, shared_words
+from bedreilag.region.themes import fitting, topics
 
 # Tried on the demo seminar (tests/clusters/test_suggest.py): lower gathers more, and more wrongly.
 JOINED_FROM: Final = 0.2

@@ -20,6 +20,7 @@ from bedreilag.refusals import Refusal
 from bedreilag.seats import queries as seats
 from bedreilag.seminars import actions as seminars
 from bedreilag.seminars import queries as planned
+from bedreilag.seminars import words
 from bedreilag.seminars.forms import GroupForm
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.seminars.poster import Poster, TableCard, poster_pdf, table_cards_pdf
@@ -210,6 +211,7 @@ def _poster(seminar: Seminar) -> Poster:
         code=seminar.join_code,
         address=address().partition("://")[2],
         url=f"{address()}/b/{seminar.join_code}",
+        focus=words.focus(seminar.focus_theme_ids),
     )
 
 

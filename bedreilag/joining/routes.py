@@ -14,6 +14,7 @@ from bedreilag.joining.forms import CodeForm, SeatForm
 from bedreilag.live import stand_in_line
 from bedreilag.refusals import Refusal, SeatLost
 from bedreilag.region import queries as region
+from bedreilag.seminars import words
 from bedreilag.seminars.models import Seminar
 from bedreilag.tokens import new_token
 from bedreilag.work import take_turn, transaction
@@ -62,7 +63,8 @@ def rules(code: str, number: int | None = None) -> ResponseReturnValue:
         if not seminar.join_open:
             why = NotOpen.now(session, seminar)
             return render_template("joining/not_open.html", seminar=seminar, refusal=why)
-        return render_template("joining/rules.html", seminar=seminar, number=number)
+        focus = words.focus(seminar.focus_theme_ids)
+        return render_template("joining/rules.html", seminar=seminar, number=number, focus=focus)
 
 
 @bp.get("/b/<code>/om-deg")

@@ -16,6 +16,7 @@ SEMINAR = (
     "purpose",
     "working_group",
     "ground_rules",
+    "focus_theme_ids",
 )
 ITEM = ("title", "goal", "milestones", "start", "due", "priority", "lift_to_fsu", "agreements")
 
@@ -24,7 +25,7 @@ def content(document: Entry) -> Entry:
     """The document without ids and without an order nobody decided, so that two can be compared."""
     names = _Names(document)
     return {
-        "seminar": {key: document["seminar"][key] for key in SEMINAR},
+        "seminar": {key: document["seminar"].get(key) for key in SEMINAR},
         "programme": [
             {**_without(entry, "id", "round_id"), "round": names.round(entry.get("round_id"))}
             for entry in document["programme"]

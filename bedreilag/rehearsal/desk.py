@@ -100,6 +100,7 @@ class Desk:
             expected_participants=str(max(about["expected_participants"], 1)),
             purpose=about["purpose"],
             ground_rules="\n".join(about["ground_rules"]),
+            focus_theme_ids=about.get("focus_theme_ids", []),
             groups=str(len(self.script.entries("groups"))),
         )
         made = self.browser.submit(page, form, fields)

@@ -63,6 +63,7 @@ def seminar(seminar_id: int) -> str:
             notes=doors_of(state),
             next=next_thing(state),
             missing=[words.MISSING[kind] for kind in queries.missing_kinds(found)],
+            focus=words.focus(found.focus_theme_ids),
             organises=access.may(g.account, found.area_id, "organise"),
         )
 

@@ -21,6 +21,7 @@ from bedreilag.seminars import queries as seminars
 from bedreilag.seminars.models import Seminar
 from bedreilag.seminars.qr import qr_svg
 from bedreilag.seminars.wifi import wifi_code
+from bedreilag.seminars.words import focus_in
 
 bp = Blueprint("projector", __name__)
 
@@ -97,6 +98,7 @@ AS_SECOND = ('data-picture="view"', 'data-picture="view:2"', 1)
 def _scene(session: Session, room: Room, view: str) -> Markup:
     seminar = session.get_one(Seminar, room.seminar_id)
     stage = rounds.stage_of(session, room.seminar_id)
+    current = rounds.current_round(session, room.seminar_id)
     join_address = f"{address()}/b/{seminar.join_code}"
     network = wifi_code(seminar.wifi_name, seminar.wifi_password)
 
@@ -111,7 +113,8 @@ def _scene(session: Session, room: Room, view: str) -> Markup:
         scene=view,
         seminar=seminar,
         stage=stage,
-        round=rounds.current_round(session, room.seminar_id),
+        round=current,
+        focus=focus_in(seminar, current),
         part=part,
         short_address=address().partition("://")[2],
         qr=qr_svg(join_address, str(_("QR-kode til samlingen"))),

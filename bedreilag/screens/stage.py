@@ -10,6 +10,7 @@ from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR
 from bedreilag.rounds.words import VIEWS
 from bedreilag.seminars.models import Seminar
+from bedreilag.seminars.words import focus_in
 
 # What the wall shows that a phone has a form of its own for.
 FOR_PHONES_TOO = ("clusters", "result", "agreement", "assessed", "checkin", "plan")
@@ -18,13 +19,16 @@ FOR_PHONES_TOO = ("clusters", "result", "agreement", "assessed", "checkin", "pla
 @picture("stage", rooms=["phones"])
 def draw_stage(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The round's question, its timer and where to write; between rounds, the programme."""
+    seminar = session.get_one(Seminar, room.seminar_id)
+    current = rounds.current_round(session, room.seminar_id)
     html = macro(
         "screens/stage.html",
         "stage",
-        seminar=session.get_one(Seminar, room.seminar_id),
-        round=rounds.current_round(session, room.seminar_id),
+        seminar=seminar,
+        round=current,
         steering=rounds.stage_of(session, room.seminar_id),
         now=datetime.now(UTC),
+        focus=focus_in(seminar, current),
     )
     return {"": {"html": html}}
 

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bedreilag.assessing.models import SCALES
-from bedreilag.clusters.themes import themes
 from bedreilag.file_faults import Fault, Path, path_of, shown
 from bedreilag.followup import year_2023
 from bedreilag.region.models import (
@@ -19,6 +18,7 @@ from bedreilag.region.models import (
     ParticipantRole,
     PositionGroup,
 )
+from bedreilag.region.themes import themes
 from bedreilag.seminar_file import rules
 from bedreilag.seminar_file.parse import Document
 from bedreilag.seminars.models import Seminar
@@ -125,6 +125,8 @@ def _seminar(check: Check) -> None:
     for place, member in enumerate(seminar["working_group"]):
         path = ("seminar", "working_group", place, "organisation_kind")
         check.name("kind", member["organisation_kind"], *path)
+    focus = seminar.get("focus_theme_ids", ())
+    check.names("theme", focus, "seminar", "focus_theme_ids")
     for kind in seminar.get("headcount", {}):
         check.name("kind", kind, "seminar", "headcount")
 

@@ -43,6 +43,7 @@ class About:
     expected_participants: int = 40
     purpose: str = ""
     ground_rules: list[str] = field(default_factory=list)
+    focus_theme_ids: list[str] = field(default_factory=list)
     wifi_name: str = ""
     wifi_password: str = ""
 
@@ -71,12 +72,13 @@ def make_seminar(session: Session, area: Area, about: About, groups: int) -> Sem
 
 
 def describe(session: Session, seminar: Seminar, about: About) -> None:
-    """Change what the seminar is called, when and where it is, and its ground rules."""
+    """Change what the seminar is called, when and where it is, its ground rules and its focus."""
     _describe(seminar, about)
     for line in seminar.programme:
         line.day = min(line.day, len(seminar.days))
     _sort(seminar)
     tell(session, seminar)
+    announce(session, seminar.id, "phones", "stage")
     announce(session, seminar.id, "panel", "showing")
     announce(session, seminar.id, "panel", "tiles")
 

@@ -5,11 +5,20 @@ from datetime import timedelta
 from typing import Any, Self
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, Form, IntegerField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms import (
+    BooleanField,
+    Form,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from bedreilag.fields import DayField, LineField, NeededDay, SelectChoice, WrittenField
 from bedreilag.region.models import OrganisationKind
+from bedreilag.region.themes import themes
 from bedreilag.seminars import usual, words
 from bedreilag.seminars.actions import About, EntryFacts, GroupFacts, MemberFacts, RoundFacts
 from bedreilag.seminars.models import ENTRY_KINDS, KINDS_WITH_SILENCE, Seminar
@@ -18,6 +27,7 @@ from bedreilag.wording import LIMITS
 A_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
 A_RULE = 400
 FAR_APART = timedelta(days=90)
+MOST_THEMES = 3
 
 
 class ClockField(StringField):
@@ -74,6 +84,11 @@ class SeminarForm(Form):
     expected_participants = NumberField(_("Antall deltakere dere venter"), 1, 1000)
     purpose = WrittenField(_("Hva vil dere oppnå?"), limit=500, required=False)
     ground_rules = LinesField(_("Kjøreregler"), limit=2000)
+    focus_theme_ids: Any = SelectMultipleField(
+        _("Hva skal samlingen særlig handle om?"),
+        [Length(max=MOST_THEMES, message=_("Velg høyst tre."))],
+        choices=[SelectChoice(one.id, one.label) for one in themes() if one.id != "annet"],
+    )
     wifi_name = LineField(_("Trådløst nett"), limit=32, required=False)
     wifi_password = LineField(_("Passord til nettet"), limit=63, required=False)
 
@@ -94,6 +109,7 @@ class SeminarForm(Form):
             expected_participants=self.expected_participants.data or 0,
             purpose=self.purpose.data,
             ground_rules=self.ground_rules.lines,
+            focus_theme_ids=self.focus_theme_ids.data or [],
             wifi_name=self.wifi_name.data,
             wifi_password=self.wifi_password.data,
         )

@@ -45,6 +45,8 @@ class Seminar(Base):
     purpose: Mapped[str] = mapped_column(String(500), default="")
     knowledge_basis: Mapped[Names]
     ground_rules: Mapped[Names]
+    # What the working group wants the room to look at above all (`region/themes.py`, R049).
+    focus_theme_ids: Mapped[Names] = mapped_column(server_default="[]")
     votes_per_participant: Mapped[int] = mapped_column(default=5)
     max_per_measure: Mapped[int] = mapped_column(default=2)
     # An invented seminar says so on every page and in its file.

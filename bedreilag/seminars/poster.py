@@ -22,7 +22,10 @@ WALL = Sheet(A4.width, A4.height, top=44, bottom=36)
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """`address` is what people type and `code` what they write there; `url` holds both."""
+    """`address` is what people type and `code` what they write there; `url` holds both.
+
+    `focus` is what the room is to look at above all, in words.
+    """
 
     title: str
     days: tuple[date, ...]
@@ -30,6 +33,7 @@ class Poster:
     code: str
     address: str
     url: str
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ def table_cards_pdf(poster: Poster, cards: Sequence[TableCard]) -> bytes:
 def _poster(poster: Poster) -> Iterator[Block]:
     place = ", ".join(filter(None, [days_in_words(poster.days), poster.venue]))
     yield Heading(poster.title, 1, "centre")
-    yield Paragraph(place, PLAIN, "centre", after=14)
+    yield Paragraph(place, PLAIN, "centre", after=6 if poster.focus else 14)
+    if poster.focus:
+        yield Paragraph(f"Vi ser særlig på: {poster.focus}.", PLAIN, "centre", after=14)
     yield Squares(squares(poster.url), _described(poster.title), below=BELOW + PLAIN.leading)
     yield from _other_way_in(poster, 1)
     yield Paragraph("Du trenger ingen app og ingen konto.", PLAIN, "centre")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedreilag.clusters.themes import fitting
+from bedreilag.region.themes import fitting
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,18 @@ def test_the_marks_of_a_tema_come_along(session: Any) -> None:
     assert found["clusters"] == wanted["clusters"]
 
 
+def test_what_the_room_looks_at_above_all_comes_along(new_installation: New) -> None:
+    here, there = new_installation(), new_installation()
+    wanted = demo_seminar()
+    wanted["seminar"]["focus_theme_ids"] = ["overganger", "ettervern"]
+
+    here.import_(write.as_text(wanted))
+
+    assert read_json(here.export())["seminar"] == wanted["seminar"]
+    there.import_(here.export())
+    assert there.export() == here.export()
+
+
 def test_only_the_nameless_evaluations_change_places(installation: Installation) -> None:
     installation.import_(demo_file())
 

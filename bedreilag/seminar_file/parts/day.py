@@ -46,6 +46,7 @@ def seminar_from(document: Entry, now: datetime) -> Seminar:
         purpose=about["purpose"],
         knowledge_basis=about["knowledge_basis"],
         ground_rules=about["ground_rules"],
+        focus_theme_ids=about.get("focus_theme_ids", []),
         promise=about.get("promise", USUAL_PROMISE),
         votes_per_participant=voting["votes_per_participant"],
         max_per_measure=voting["max_per_measure"],
@@ -191,6 +192,7 @@ def _about(seminar: Seminar) -> Entry:
         "knowledge_basis": seminar.knowledge_basis,
         "working_group": [_pick(member, MEMBER) for member in seminar.working_group],
         "ground_rules": seminar.ground_rules,
+        **filled(focus_theme_ids=seminar.focus_theme_ids),
         **unless_usual(seminar.promise),
         **filled(headcount=seminar.headcount),
     }

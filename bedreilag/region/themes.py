@@ -1,4 +1,7 @@
-"""The themes that «tema» may be filed under in reports; nobody has to choose one on a phone."""
+"""The themes that «tema» may be filed under in reports, and that a seminar may look at above all.
+
+Nobody has to choose one on a phone.
+"""
 
 import json
 from collections import Counter
@@ -19,6 +22,7 @@ class Theme:
     label: str
     text: str
     plain: str
+    in_a_sentence: str
     keywords: tuple[str, ...]
 
 
@@ -33,10 +37,15 @@ def themes() -> tuple[Theme, ...]:
             label=entry["label"],
             text=entry.get("text", entry["label"]),
             plain=entry.get("plain", ""),
+            in_a_sentence=entry.get("in_a_sentence", _lowered(entry["label"])),
             keywords=tuple(entry["keywords"]),
         )
         for entry in content["themes"]
     )
+
+
+def _lowered(label: str) -> str:
+    return label[0].lower() + label[1:]
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """The themes are whole, and what refers to them finds them."""
 
-from bedreilag.clusters.themes import themes
 from bedreilag.followup import year_2023
+from bedreilag.region.themes import themes
 from bedreilag.seminar_file.demo import demo_seminar
 
 
