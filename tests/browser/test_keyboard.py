@@ -77,6 +77,37 @@ def test_the_day_is_steered_sorted_and_voted_on_with_a_keyboard(
     vote_by_keyboard(rype_writes)
 
 
+def test_the_shortcuts_can_be_switched_off_on_this_machine(facilitator: Page) -> None:
+    next_step(facilitator)
+    pause = facilitator.locator("button", has_text="Pause alle")
+    expect(pause.locator("kbd")).to_be_visible()
+    press(facilitator, facilitator.locator("summary", has_text="Hurtigtaster"))
+    switch = facilitator.get_by_label("Bruk hurtigtaster på denne maskinen")
+    tab_to(facilitator, switch)
+    facilitator.keyboard.press("Space")
+    expect(pause.locator("kbd")).to_be_hidden()
+
+    facilitator.reload()
+
+    step = facilitator.locator(".next-step").get_attribute("id")
+    keys_on_the_page(facilitator, "p", "Enter")
+    facilitator.wait_for_timeout(500)
+    expect(pause).to_be_visible()
+    expect(facilitator.locator(f"#{step}")).to_be_visible()
+    facilitator.locator("summary", has_text="Hurtigtaster").click()
+    switch.press("Space")
+    keys_on_the_page(facilitator, "p")
+    expect(facilitator.get_by_role("button", name="Fortsett")).to_be_visible()
+
+
+def keys_on_the_page(panel: Page, *keys: str) -> None:
+    """Pressed by somebody who stands on nothing."""
+    expect(panel.locator("#connection")).to_have_text("Lagret")
+    panel.evaluate("document.activeElement.blur()")
+    for key in keys:
+        panel.keyboard.press(key)
+
+
 def step_by_keyboard(panel: Page) -> None:
     """Enter is the next step. When it asks once more, the answer is the next stop of Tab."""
     expect(panel.locator("#connection")).to_have_text("Lagret")

@@ -4,7 +4,8 @@ const REST = 3000;
 export function startStage() {
   if (!document.querySelector("[data-module~=stage]")) return;
   const button = document.querySelector("[data-module~=fullscreen]");
-  if (button && document.fullscreenEnabled) {
+  // The small copy on the control panel has nothing to fill.
+  if (button && document.fullscreenEnabled && window.parent === window) {
     button.hidden = false;
     button.addEventListener("click", () => document.documentElement.requestFullscreen());
   }
