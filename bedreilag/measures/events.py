@@ -91,8 +91,9 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     counts = queries.counts(session, room.seminar_id)
     if room.kind == "group":
         is_open = rounds.open_round(session, room.seminar_id, "measure") is not None
+        can_write = rounds.can_write(session, room.seminar_id, "measure")
         number = counts.get(room.number, 0)
-        return {"": {"html": macro(TEMPLATE, "group_count", number, is_open)}}
+        return {"": {"html": macro(TEMPLATE, "group_count", number, is_open, can_write)}}
     return {"": {"html": macro(TEMPLATE, "room_count", sum(counts.values()))}}
 
 

@@ -71,7 +71,9 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     if room.kind == "group":
         number = queries.counts(session, room.seminar_id).get(room.number, 0)
         is_open = rounds.open_round(session, room.seminar_id, "problem") is not None
-        return {"": {"html": macro("problems/macros.html", "group_count", number, is_open)}}
+        can_write = rounds.can_write(session, room.seminar_id, "problem")
+        asked = (number, is_open, can_write)
+        return {"": {"html": macro("problems/macros.html", "group_count", *asked)}}
     number = sum(queries.counts(session, room.seminar_id).values())
     return {"": {"html": macro("problems/macros.html", "room_count", number)}}
 

@@ -43,6 +43,12 @@ def open_round(session: Session, seminar_id: int, kind: str) -> Round | None:
     return found if found and found.is_open and found.kind == kind else None
 
 
+def can_write(session: Session, seminar_id: int, kind: str) -> bool:
+    """Whether such a round is open, and the room does not rest."""
+    is_open = open_round(session, seminar_id, kind) is not None
+    return is_open and stage_of(session, seminar_id).paused_at is None
+
+
 def latest_round(session: Session, seminar_id: int, kind: str) -> Round | None:
     """The round of this kind that counts: the open one, or else the one that closed last."""
     return next((found for found in _begun(session, seminar_id) if found.kind == kind), None)

@@ -73,6 +73,36 @@ def test_words_asked_about_stand_apart_when_newer_words_are_in_the_form(rype: Pa
     expect(rype.locator("main > .notice")).to_contain_text(NAMED)
 
 
+def test_words_asked_about_stand_once_in_a_pause_and_in_their_form_after_it(
+    rype: Page, facilitator: Page
+) -> None:
+    write(rype, NAMED)
+    expect(rype.locator("[data-asked]")).to_be_visible()
+
+    facilitator.get_by_role("button", name="Pause alle").click()
+
+    expect(rype.locator("#stage")).to_have_attribute("data-state", "paused")
+    expect(rype.get_by_text(NAMED)).to_have_count(1)
+    expect(rype.locator(".kept-draft").get_by_text(NAMED)).to_be_visible()
+    expect(rype.get_by_text("Bli den første!")).to_have_count(0)
+    facilitator.get_by_role("button", name="Fortsett").click()
+    expect(rype.get_by_label("Din tekst")).to_have_value(NAMED)
+
+
+def test_words_asked_about_stand_once_when_their_round_is_over(
+    rype: Page, facilitator: Page
+) -> None:
+    write(rype, NAMED)
+    expect(rype.locator("[data-asked]")).to_be_visible()
+
+    next_step(facilitator)
+    next_step(facilitator)
+
+    expect(rype.locator("#stage")).to_have_attribute("data-state", "closed")
+    expect(rype.get_by_text(NAMED)).to_have_count(1)
+    expect(rype.locator(".kept-draft").get_by_text(NAMED)).to_be_visible()
+
+
 def test_a_like_text_is_shown_with_the_reason_and_can_be_the_same(
     rype: Page, phone: Callable[..., Page], facilitator: Page
 ) -> None:

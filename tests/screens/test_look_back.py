@@ -75,6 +75,21 @@ def test_nobody_is_asked_to_be_first_when_the_round_is_over(phone, day, kind):
     assert "Bli den første!" not in str(rype.pictures())
 
 
+@pytest.mark.parametrize("kind", ["problem", "measure"])
+def test_nobody_is_asked_to_be_first_while_the_room_rests(phone, day, panel, kind):
+    rype = phone("Rype")
+    day.start(kind)
+    assert "Bli den første!" in str(rype.pictures())
+
+    panel.ask("room:pause")
+
+    resting = str(rype.pictures())
+    assert "noe ennå." in resting
+    assert "Bli den første!" not in resting
+    panel.ask("room:resume")
+    assert "Bli den første!" in str(rype.pictures())
+
+
 def test_a_phone_may_follow_the_wall_where_it_has_a_form_of_its_own_for_it(phone, day, panel):
     rype = phone("Rype")
     day.start("problem")

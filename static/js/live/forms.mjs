@@ -1,5 +1,6 @@
 // Forms with data-wish are sent through the outbox instead of loading a page. `data-said` is what
 // to say when it is stored; `data-keep` leaves the fields as they are.
+import { isShownAsKept } from "../screens/kept_draft.mjs";
 import { keepDraft, draftOf, putBack, WRITTEN } from "./drafts.mjs";
 
 const refused = new Map(); // form → what was refused in it
@@ -95,10 +96,12 @@ function asked(question, { presses, why }) {
 // A card's form stays in the page when its round is over, but nobody sees it.
 const isSeen = (form) => [...form.elements].some((one) => one.getClientRects().length);
 
+// Words that stand where the form was, as its draft, are not said twice; nor is a question nobody can answer now.
 function giveBackIfAway({ fields, answer }, form) {
   if (isSeen(form)) return false;
   refused.delete(form);
-  giveBack(fields, answer);
+  if (!isShownAsKept(form.dataset.draft)) giveBack(fields, answer);
+  else if (!answer.presses) giveBack({}, answer);
   return true;
 }
 

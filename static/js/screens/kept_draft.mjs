@@ -6,6 +6,12 @@ export function showKeptDrafts() {
   document.addEventListener("stage", show);
 }
 
+// Whether what was written under this data-draft stands on the page, with what was kept just now.
+export function isShownAsKept(name) {
+  show();
+  return Boolean(name && document.querySelector(`[data-kept-draft="${CSS.escape(name)}"]:not([hidden])`));
+}
+
 function show() {
   for (const place of document.querySelectorAll("[data-kept-draft]")) {
     const kept = keptUnder(place.dataset.keptDraft);
