@@ -45,8 +45,9 @@ def participants(seminar_id: int) -> str:
 @doors.page_after_refusal("seat:mix")
 @doors.page_after_refusal("seat:return")
 @doors.page_after_refusal("seat:take")
+@doors.page_after_refusal("seat:remove")
 def participants_again(fields: MultiDict[str, str]) -> str:
-    """The same page, with why nobody was moved."""
+    """The same page, with why nothing was changed."""
     page: str = participants(fields.get("seminar", 0, type=int))
     return page
 

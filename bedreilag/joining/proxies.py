@@ -7,7 +7,7 @@ none, whoever steers. It stands on the seat, so that it can be seen; a text or a
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
-from bedreilag.joining.actions import Newcomer, demand_room, sit_down, tell_of_seats
+from bedreilag.joining.actions import Newcomer, demand_room, sit_down, tell, tell_of_seats
 from bedreilag.refusals import NotFound, Refusal
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
@@ -61,11 +61,26 @@ def help_(session: Session, helper: Participant, seat_id: int) -> None:
 
 def let_go(session: Session, seminar: Seminar, seat_id: int) -> None:
     """From now on whoever steers acts for this participant, until somebody at the table helps."""
-    other = session.get(Participant, seat_id)
-    if other is None or not other.without_phone or other.seminar_id != seminar.id:
-        raise NotFound
+    other = without_phone_in(session, seminar, seat_id)
     before, other.helper_id = other.helper_id, None
     _tell(session, other, before)
+
+
+def remove(session: Session, seat: Participant) -> None:
+    """Take a seat away. Ask first whether anything has come from it (`screens/removing.py`)."""
+    session.delete(seat)
+    session.flush()
+    tell(session, seat.seminar_id, seat.group_id)
+    if seat.helper_id:
+        announce(session, seat.seminar_id, f"seat:{seat.helper_id}", "helping")
+
+
+def without_phone_in(session: Session, seminar: Seminar, seat_id: int) -> Participant:
+    """Somebody without a phone in this seminar."""
+    found = session.get(Participant, seat_id)
+    if found is None or not found.without_phone or found.seminar_id != seminar.id:
+        raise NotFound
+    return found
 
 
 def _demand_hands(session: Session, helper: Participant) -> None:

@@ -1,5 +1,5 @@
-"""Pictures that show several stages at once."""
+"""Pictures that show several stages at once, and the wish that asks all of them."""
 
-from bedreilag.screens import panel, projector, stage, steering, tiles
+from bedreilag.screens import panel, projector, removing, stage, steering, tiles
 
-__all__ = ["panel", "projector", "stage", "steering", "tiles"]
+__all__ = ["panel", "projector", "removing", "stage", "steering", "tiles"]

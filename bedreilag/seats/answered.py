@@ -6,7 +6,7 @@ back, and nothing on the list tells what it was.
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from bedreilag.seats.models import Participant, Wish
@@ -25,6 +25,12 @@ def have_answered(
     listed = select(Wish.who).where(Wish.who.in_(whose), Wish.wish_id == f"{what}:{round_id}")
     found = set(session.scalars(listed))
     return {seat_id: who in found for who, seat_id in whose.items()}
+
+
+def is_on_a_list(session: Session, seat_id: int) -> bool:
+    """Whether this participant has answered anything at all."""
+    theirs = exists().where(Wish.who == f"seat:{seat_id}", Wish.wish_id.contains(":"))
+    return bool(session.scalar(select(theirs)))
 
 
 def mark(session: Session, seat: Participant, round_id: int, what: str) -> None:

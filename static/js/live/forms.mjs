@@ -62,6 +62,7 @@ function refuse(form, fields, answer) {
   keepDraft(form); // for when its round is opened again
   refused.set(form, { fields, answer });
   if (giveBackIfAway({ fields, answer }, form)) return;
+  if (!form.getClientRects().length) return sayAtTheTop(answer.message); // its button stands elsewhere
   const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
   const place = messageOf(form);
   place.textContent = answer.message;
@@ -105,6 +106,8 @@ function giveBackIfAway({ fields, answer }, form) {
   return true;
 }
 
+const sayAtTheTop = (message) => giveBack({}, { message }).scrollIntoView({ block: "nearest" });
+
 // The words stand at the top of the page, to be read and copied.
 function giveBack(fields, answer) {
   const notice = Object.assign(document.createElement("div"), { className: "notice", role: "alert" });
@@ -114,6 +117,7 @@ function giveBack(fields, answer) {
     body.append(Object.assign(document.createElement("p"), { textContent: words }));
   notice.append(body);
   document.querySelector("main").prepend(notice);
+  return notice;
 }
 
 function say(form, sentence) {

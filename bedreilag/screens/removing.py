@@ -1,0 +1,69 @@
+"""Taking away the seat of somebody without a phone that was added by mistake.
+
+What anybody has written, voted or answered is never taken away with a seat; then the seat stays.
+"""
+
+from typing import Final
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bedreilag import live, work
+from bedreilag.access import Steering, facilitator
+from bedreilag.joining import proxies
+from bedreilag.joining.forms import OneSeatForm
+from bedreilag.measures.models import Measure
+from bedreilag.problems.models import Problem
+from bedreilag.refusals import Refusal
+from bedreilag.seats import answered
+from bedreilag.seats.models import Participant
+from bedreilag.seminars.models import Seminar
+from bedreilag.voting.models import Ballot
+
+
+class HasWritten(Refusal):
+    """A text or a measure has come from the seat."""
+
+    message = _("%(name)s har allerede skrevet noe. Plassen blir stående.")
+
+
+class HasVoted(HasWritten):
+    """A ballot has come from the seat, or what it thinks of effect and feasibility."""
+
+    message = _("%(name)s har allerede stemt. Plassen blir stående.")
+
+
+class HasAnswered(HasWritten):
+    """The seat is on a list of those who have answered; nobody knows what."""
+
+    message = _("%(name)s har allerede svart. Plassen blir stående.")
+
+
+LEFT: Final[tuple[tuple[InstrumentedAttribute[int | None], type[Refusal]], ...]] = (
+    (Problem.author_id, HasWritten),
+    (Measure.author_id, HasWritten),
+    (Ballot.participant_id, HasVoted),
+)
+
+
+@live.wish("seat:remove", OneSeatForm, who=facilitator)
+def remove(session: Session, steering: Steering, form: OneSeatForm) -> None:
+    remove_seat(session, steering.seminar, form.seat.data)
+    work.then(session, lambda: live.turn_out(steering.seminar.id, [form.seat.data]))
+
+
+def remove_seat(session: Session, seminar: Seminar, seat_id: int) -> None:
+    """Take the seat away, unless something has come from it."""
+    seat = proxies.without_phone_in(session, seminar, seat_id)
+    _demand_nothing_left(session, seat)
+    proxies.remove(session, seat)
+
+
+def _demand_nothing_left(session: Session, seat: Participant) -> None:
+    name = seat.display_name or _("Deltakeren")
+    for column, refusal in LEFT:
+        if session.scalar(select(exists().where(column == seat.id))):
+            raise refusal(name=name)
+    if answered.is_on_a_list(session, seat.id):
+        raise HasAnswered(name=name)
