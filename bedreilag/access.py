@@ -70,6 +70,12 @@ class Seat:
         return self.by or f"seat:{self.participant.id}"
 
     @property
+    def holder_id(self) -> int:
+        """The seat of whoever holds the phone; 0 when an organiser acts for somebody."""
+        who, _, number = self.who.partition(":")
+        return int(number) if who == "seat" else 0
+
+    @property
     def rooms(self) -> list[str]:
         seat = self.participant
         return ["phones", f"group:{seat.group_id}", f"seat:{seat.id}"]

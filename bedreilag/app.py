@@ -11,7 +11,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
-from bedreilag import broadcast, database, faults, frames, live, pages, sockets, speed
+from bedreilag import broadcast, database, faults, frames, live, pages, presence, sockets, speed
 from bedreilag.accounts import lockout
 from bedreilag.config import HOUSE, Settings
 from bedreilag.fields import LARGEST_KEY
@@ -117,6 +117,7 @@ def _start_live(app: Flask, settings: Settings, async_mode: str) -> None:
     frames.forget()
     speed.forget()
     lockout.forget()
+    presence.forget_everybody()
     origin = settings.public_url.rstrip("/")
     live.socketio.init_app(
         app,

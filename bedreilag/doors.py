@@ -7,8 +7,8 @@ from flask import Blueprint, current_app, g, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from bedreilag import access, live
-from bedreilag.access import open_to
+from bedreilag import access, live, presence
+from bedreilag.access import Seat, open_to
 from bedreilag.asked import Answer, Asked
 from bedreilag.database import reading
 from bedreilag.refusals import NotFound
@@ -78,6 +78,8 @@ def since() -> ResponseReturnValue:
     seen = request.args.get("since", type=int)
     with reading() as session:
         listener = access.listener(session, request.args)
+        if isinstance(listener, Seat):
+            live.came_plainly(listener, presence.A_POLL)
         return jsonify({"ok": True} | live.missed(session, listener, seen))
 
 

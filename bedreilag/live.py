@@ -204,8 +204,25 @@ def _enter(listener: Seat | Steering | access.Projecting, session: Session) -> N
         leave_room(old)
     for new in wanted:
         join_room(new)
+    if isinstance(listener, Seat):
+        presence.on_a_socket(listener.holder_id)
     if not isinstance(listener, access.Projecting):
         _presence_changed(listener.seminar.id)
+
+
+def came_plainly(seat: Seat, seconds: float) -> None:
+    """A phone asked by the plain door; without a socket that is how we know that it is here."""
+    has_socket = sockets_in(Room(seat.seminar.id, f"seat:{seat.participant.id}"))
+    if not seat.holder_id or has_socket:
+        return
+    if presence.came_plainly(seat.holder_id, seat.seminar.id, seconds):
+        _presence_changed(seat.seminar.id)
+
+
+def look_for_the_gone() -> None:
+    """Whoever has not asked by the plain door for long is without a network on the panel."""
+    for seminar_id in presence.lapsed():
+        _presence_changed(seminar_id)
 
 
 # Where those are who steer, on one page or another.

@@ -16,10 +16,9 @@ from flask import Flask
 from gevent import socket
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
-from bedreilag import wire
+from bedreilag import live, wire
 from bedreilag.accounts import actions as accounts
 from bedreilag.joining import retention
-from bedreilag.live import socketio
 from bedreilag.rounds import clock
 from bedreilag.terminal import Stopped
 from bedreilag.work import transaction
@@ -59,14 +58,14 @@ def serve(app: Flask, listener: Any, ready: Callable[[], None]) -> None:
 
     Old seats are tidied away now and each day.
     """
-    engine = socketio.server.eio
+    engine = live.socketio.server.eio
     engine._async = engine._async | {"websocket": wire.Door}
     server = WSGIServer(listener, app, log=None, error_log=log, handler_class=Caller)
     for stop in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(stop, server.stop, SECONDS_TO_FINISH)
     gevent.spawn(app.extensions["broadcaster"].pulse)
     gevent.spawn(_tidy_each_day, app)
-    gevent.spawn(_watch_the_clock)
+    gevent.spawn(_watch_the_clock, app)
     _let_the_house_stand()
     server.start()
     ready()
@@ -112,12 +111,14 @@ class Caller(WSGIHandler):
             self.close_connection = True
 
 
-def _watch_the_clock() -> None:
+def _watch_the_clock(app: Flask) -> None:
     while True:
         try:
             clock.share_what_is_due(datetime.now(UTC))
+            with app.app_context():
+                live.look_for_the_gone()
         except Exception:  # the next second is another chance
-            log.exception("a silent part could not be ended by its time")
+            log.exception("what the clock does by itself could not be done")
         gevent.sleep(1)
 
 

@@ -85,4 +85,4 @@ def _line(seat: Participant, pages: Sequence[Participant]) -> str:
     if seat.without_phone:
         return ""
     rooms = [Room(seat.seminar_id, f"seat:{page.id}") for page in pages]
-    return presence.state([socket for room in rooms for socket in live.sockets_in(room)])
+    return presence.state(seat.id, [socket for room in rooms for socket in live.sockets_in(room)])

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from bedreilag import access, doors
-from bedreilag.access import open_to
+from bedreilag import access, doors, live, presence
+from bedreilag.access import Seat, open_to
 from bedreilag.database import reading
 from bedreilag.refusals import NotFound
 from bedreilag.rounds import queries as rounds
@@ -37,7 +38,7 @@ def in_place_of(seat_id: int) -> str:
 def following() -> str:
     """What the wall shows, on the phone, for those who sit far from it; it follows the wall."""
     with reading() as session:
-        seat = access.participant(session)
+        seat = _come_in(session)
         return render_template(
             "screens/following.html",
             seminar=seat.seminar,
@@ -52,7 +53,7 @@ def following() -> str:
 def look_back(round_id: int) -> ResponseReturnValue:
     """A finished round, for reading. One that goes on is read in the room; others are not there."""
     with reading() as session:
-        seat = access.participant(session)
+        seat = _come_in(session)
         found = seminars.round_(seat.seminar, round_id)
         if found.state == "waiting":
             raise NotFound
@@ -72,9 +73,16 @@ def look_back(round_id: int) -> ResponseReturnValue:
         )
 
 
+def _come_in(session: Session, fields: Mapping[str, str] | None = None) -> Seat:
+    """Whose page it is; a phone that has no socket is seen by this alone."""
+    seat: Seat = access.participant(session, fields)
+    live.came_plainly(seat, presence.A_PAGE)
+    return seat
+
+
 def _page(fields: Mapping[str, str]) -> str:
     with reading() as session:
-        seat = access.participant(session, fields)
+        seat = _come_in(session, fields)
         return render_template(
             "screens/phone.html",
             seminar=seat.seminar,

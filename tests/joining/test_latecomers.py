@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from bedreilag import live, presence
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.work import transaction
 from tests.conftest import Day, Screen
@@ -111,6 +114,83 @@ def test_a_page_out_of_sight_is_told_from_a_lost_phone(
 
     rype.socket.disconnect()
     assert "Uten nett" in panel.pictures()["people"]["html"]
+
+
+@pytest.fixture
+def ticking(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """`ticking(60)` lets so many seconds go by for whoever asks by the plain door."""
+    now = [0.0]
+    monkeypatch.setattr(presence, "monotonic", lambda: now[0])
+
+    def tick(seconds: float) -> None:
+        now[0] += seconds
+        live.look_for_the_gone()
+
+    return tick
+
+
+def test_a_phone_without_a_script_is_on_the_line_while_it_asks_for_pages(
+    phone: Phone, panel: Screen, app: Flask, ticking: Callable[[float], None]
+) -> None:
+    rype = phone("Rype")
+    rype.socket.disconnect()
+    assert "Én telefon er uten nett" in panel.pictures()["tiles"]["html"]
+
+    rype.browser.get("/rom")
+
+    seen = panel.pictures()
+    assert "1 av 1 på nett" in seen["tiles"]["html"]
+    assert "Uten nett" not in seen["people"]["html"]
+    with app.app_context():
+        ticking(presence.A_PAGE - 1)
+        assert panel.pictures() == {}
+        ticking(2)
+    assert "Én telefon er uten nett" in panel.pictures()["tiles"]["html"]
+
+
+def test_a_phone_whose_sockets_are_blocked_is_on_the_line_while_it_polls(
+    phone: Phone, panel: Screen, app: Flask, ticking: Callable[[float], None]
+) -> None:
+    rype = phone("Rype")
+    rype.socket.disconnect()
+    rype.browser.get("/rom")
+    assert rype.browser.get("/live/siden?as=phone&since=-1").json["ok"]
+    assert "1 av 1 på nett" in panel.pictures()["tiles"]["html"]
+
+    with app.app_context():
+        ticking(presence.A_POLL + 1)
+
+    assert "Én telefon er uten nett" in panel.pictures()["tiles"]["html"]
+
+
+def test_a_phone_that_had_a_socket_is_gone_as_soon_as_it_is_gone(
+    phone: Phone, panel: Screen
+) -> None:
+    rype = phone("Rype")
+    rype.socket.disconnect()
+    rype.browser.get("/rom")
+    socket = live.socketio.test_client(
+        rype.browser.application, flask_test_client=rype.browser, auth={"as": "phone"}
+    )
+    assert "1 av 1 på nett" in panel.pictures()["tiles"]["html"]
+
+    socket.disconnect()
+
+    assert "Én telefon er uten nett" in panel.pictures()["tiles"]["html"]
+
+
+def test_the_helper_is_on_the_line_with_the_page_of_the_one_they_help(
+    phone: Phone, panel: Screen
+) -> None:
+    rype = phone("Rype")
+    who = {"role": "ansatt", "kind": "kommune", "municipality": "5530", "display_name": "Ravn"}
+    ravn = rype.ask("seat:proxy", **who)["seat"]
+    rype.socket.disconnect()
+    assert "Én telefon er uten nett" in panel.pictures()["tiles"]["html"]
+
+    rype.browser.get(f"/rom/for/{ravn}")
+
+    assert "1 av 1 på nett" in panel.pictures()["tiles"]["html"]
 
 
 def test_writing_says_nothing_about_presence(phone: Phone, panel: Screen, day: Day) -> None:
