@@ -255,6 +255,12 @@ def turn_out(seminar_id: int, seat_ids: Collection[int]) -> None:
             socketio.server.disconnect(sid)
 
 
+def turn_out_walls(seminar_id: int) -> None:
+    """Throw out every screen on the wall; it comes back only with an address that still holds."""
+    for sid in sockets_in(Room(seminar_id, "projector")):
+        socketio.server.disconnect(sid)
+
+
 def sockets_in(room: Room) -> list[str]:
     """Every socket that is in the room now."""
     return [sid for sid, _ in socketio.server.manager.get_participants("/", room.address)]

@@ -56,6 +56,22 @@ def walls(open_browser: Callable[..., Page], panel: Page) -> dict[str, Page]:
     return walls
 
 
+def test_a_wall_whose_link_was_changed_shows_nothing_of_the_day(
+    panel: Page, open_browser: Callable[..., Page]
+) -> None:
+    panel.goto("/samling/2/dagen")
+    wall = open_browser(PROJECTOR)
+    wall.goto(str(panel.get_by_role("link", name="Åpne lerretet").get_attribute("href")))
+    expect(wall.get_by_text("Bli med i Bedre i lag")).to_be_visible()
+
+    panel.locator("summary", has_text="Mer for dagen").click()
+    panel.locator("summary", has_text="Lag ny lenke").click()
+    panel.get_by_role("button", name="Ja, lag ny").click()
+
+    expect(wall.get_by_text("Vi finner ikke siden.")).to_be_visible()
+    expect(wall.get_by_text("Bli med i Bedre i lag")).to_have_count(0)
+
+
 def test_nothing_on_the_wall_scrolls_is_cut_or_is_too_small(
     panel: Page, walls: dict[str, Page]
 ) -> None:

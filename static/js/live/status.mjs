@@ -16,8 +16,8 @@ export function showStatus(line, outbox) {
   outbox.addEventListener("change", show);
   line.addEventListener("refused", ({ detail }) => {
     if (["SeatLost", "NotTheirHelper"].includes(detail.code)) location.assign("/rom");
-    // Logged out somewhere else: nothing of the day stays on this screen.
-    if (detail.code === "NotLoggedIn") location.reload();
+    // Logged out somewhere else, or an address that was changed: nothing of the day stays on this screen.
+    if (["NotLoggedIn", "NotFound"].includes(detail.code)) location.reload();
   });
   show();
 }
