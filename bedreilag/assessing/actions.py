@@ -34,7 +34,8 @@ def assess(session: Session, who: Participant, measure_id: int, scale: str, answ
 def _tell_of_measure(session: Session, measure: Measure) -> None:
     """A measure was changed or hidden: what is asked about it follows at once."""
     for seat_id in seats.ids_in(session, measure.seminar_id):
-        announce(session, measure.seminar_id, f"seat:{seat_id}", "assessment", measure.id)
+        for key in (measure.id, voting.NO_MEASURES):
+            announce(session, measure.seminar_id, f"seat:{seat_id}", "assessment", key)
     for room in ("phones", "projector", "panel"):
         announce(session, measure.seminar_id, room, "assessed")
 

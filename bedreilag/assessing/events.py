@@ -30,7 +30,10 @@ def draw_assessment(session: Session, room: Room, keys: Keys) -> Drawn:
     resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
     mine = queries.mine(session, current.id, room.number)
     drawn = {}
-    for one in once(session, ("on_ballot", current.id), voting.on_ballot, session, current):
+    on_ballot = once(session, ("on_ballot", current.id), voting.on_ballot, session, current)
+    if not on_ballot and (keys is None or voting.NO_MEASURES in keys):
+        drawn[voting.NO_MEASURES] = {"html": macro(TEMPLATE, "no_measures", voting.NO_MEASURES)}
+    for one in on_ballot:
         if keys is None or str(one.id) in keys:
             html = macro(TEMPLATE, "card", one, mine.get(one.id), resting)
             drawn[str(one.id)] = {"html": html}

@@ -145,6 +145,8 @@ class Round(Base):
     # When the timer of the current part runs out.
     ends_at: Mapped[Moment | None]
     closed_at: Mapped[Moment | None]
+    # About the measures on top of a vote, the shortlist, and never about all for want of them.
+    about_the_top: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Votes, assessments and check-ins use it: results stay hidden until they are opened for all.
     results_shown_at: Mapped[Moment | None]
 

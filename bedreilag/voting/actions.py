@@ -150,6 +150,11 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
     for seat_id in seats.ids_in(session, measure.seminar_id):
         seat, section = f"seat:{seat_id}", queries.section_of(measure)
         announce(session, measure.seminar_id, seat, "ballot", section)
+        if current.is_open:  # perhaps it was the last one there was to vote on
+            announce(session, measure.seminar_id, seat, "ballot", queries.NO_MEASURES)
+            announce(session, measure.seminar_id, seat, "votes_left")
+            announce(session, measure.seminar_id, seat, "abstain")
+    _tell_turnout(session, measure.seminar_id)
     for room in ("phones", "projector", "panel"):
         announce(session, measure.seminar_id, room, "result")
     announce(session, measure.seminar_id, "projector", "agreement")
@@ -158,12 +163,7 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
 def _return_votes(session: Session, current: Round, measure: Measure) -> None:
     """Votes on a measure that nobody sees any more go back to those who gave them."""
     for vote in queries.votes_on(session, current.id, measure.id):
-        if vote.ballot.participant_id:
-            seat = f"seat:{vote.ballot.participant_id}"
-            announce(session, measure.seminar_id, seat, "votes_left")
-            announce(session, measure.seminar_id, seat, "abstain")
         session.delete(vote)
-    _tell_turnout(session, measure.seminar_id)
 
 
 def _tell_of_clusters(session: Session, seminar: Seminar) -> None:

@@ -50,6 +50,7 @@ def add_round_about_the_top(session: Session, seminar: Seminar, kind: str, most:
     title, prompt = KINDS[kind]
     facts = RoundFacts(str(title), str(prompt), 0, MINUTES)
     added = add_round(session, seminar, kind, facts, after=vote)
+    added.about_the_top = True
     session.add_all(
         Shortlisted(round_id=added.id, measure_id=line.measure.id)
         for line in voted_for

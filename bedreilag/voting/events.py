@@ -1,5 +1,6 @@
 """Voting in the live room. Participants vote; standings are drawn for nobody before the end."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -53,8 +54,10 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     given = _given(session, room, "ballot", current)
     resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
     name = "ballot_section" if current.is_open else "given_section"
-    sections = once(session, ("ballot", current.id), queries.sections, session, current)
+    sections = _sections(session, current)
     drawn = {}
+    if current.is_open and not sections and (keys is None or queries.NO_MEASURES in keys):
+        drawn[queries.NO_MEASURES] = {"html": macro(TEMPLATE, "no_measures", queries.NO_MEASURES)}
     for section in sections:
         mine = {m.id: given[m.id] for m in section.measures if m.id in given}
         if (keys is None or section.key in keys) and (current.is_open or mine):
@@ -68,7 +71,7 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
 def draw_left(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many votes the participant still has, always in sight while voting."""
     current = rounds.open_round(session, room.seminar_id, "vote")
-    if current is None:
+    if current is None or not _sections(session, current):
         return {}
     each = session.get_one(Seminar, room.seminar_id).votes_per_participant
     number = left(each, _given(session, room, "votes_left", current))
@@ -80,6 +83,8 @@ def draw_abstain(session: Session, room: Room, _keys: Keys) -> Drawn:
     """«Stem blankt» for whoever has given no vote, or that one has answered so."""
     current = rounds.open_round(session, room.seminar_id, "vote")
     if current is None or rounds.stage_of(session, room.seminar_id).paused_at:
+        return {}
+    if not _sections(session, current):
         return {}
     mine = fact(session, room, "abstain", partial(queries.ballots_of, session, current.id))
     if mine and not mine.abstained and _given(session, room, "abstain", current):
@@ -94,7 +99,8 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
     if current is None:
         return {}
     turnout = queries.turnout(session, current)
-    return {"": {"html": macro(TEMPLATE, f"turnout_{room.kind}", turnout)}}
+    is_empty = current.is_open and not queries.on_ballot(session, current)
+    return {"": {"html": macro(TEMPLATE, f"turnout_{room.kind}", turnout, is_empty)}}
 
 
 @picture("result", rooms=["phones", "projector", "panel"])
@@ -150,6 +156,13 @@ def draw_next_vote(session: Session, room: Room, _keys: Keys) -> Drawn:
     if current is None or not queries.is_shown(current):
         return {}
     return {"": {"html": macro(TEMPLATE, "next_vote", room.seminar_id)}}
+
+
+def _sections(session: Session, current: Round) -> Sequence[queries.Section]:
+    found: Sequence[queries.Section] = once(
+        session, ("ballot", current.id), queries.sections, session, current
+    )
+    return found
 
 
 def _given(session: Session, room: Room, picture_name: str, current: Round) -> dict[int, int]:

@@ -43,7 +43,7 @@ class Vote(Base):
 
 
 class Shortlisted(Base):
-    """A measure that a round is about. A round without any is about every measure."""
+    """A measure that a round about the top is about. Without any left it is about nothing."""
 
     __tablename__ = "shortlisted"
 

@@ -31,6 +31,8 @@ class Section:
 
 # The section of the measures that lie in no cluster; it stands last.
 NO_CLUSTER = "0"
+# What stands in place of the sections when there is nothing to vote on.
+NO_MEASURES = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ def vote_round(session: Session, seminar_id: int) -> Round | None:
 
 
 def on_ballot(session: Session, round_: Round) -> list[Measure]:
-    """What a round is about: its shortlist if it has one, and nothing that is hidden."""
+    """What a round is about: all there is, or its shortlist; and nothing that is hidden."""
+    shown = measures.of_seminar(session, round_.seminar_id)
+    if not round_.about_the_top:
+        return shown
     shortlist = set(
         session.scalars(select(Shortlisted.measure_id).where(Shortlisted.round_id == round_.id))
     )
-    shown = measures.of_seminar(session, round_.seminar_id)
-    return [one for one in shown if not shortlist or one.id in shortlist]
+    return [one for one in shown if one.id in shortlist]
 
 
 def sections(session: Session, round_: Round) -> list[Section]:

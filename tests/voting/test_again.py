@@ -4,7 +4,7 @@ import pytest
 
 from bedreilag.database import reading
 from bedreilag.rounds import actions as rounds
-from bedreilag.seminar_file import open_file, write
+from bedreilag.seminar_file import open_file, schema, write
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.voting import queries
 from bedreilag.work import transaction
@@ -128,6 +128,118 @@ def test_a_first_vote_that_goes_on_again_is_the_one_that_counts(first_vote, phon
     assert counted(seminar)[0] == ("Ringe", 3)
     for make in (open_file.document, write.document):
         assert results_in(seminar, make)[0]["votes"] == 3
+
+
+@pytest.fixture
+def only_one_on_top(day, phone, panel, measure):
+    """A vote that one measure won; the other has no votes."""
+    vote = day.start("vote")
+    ringing = measure("Ringe")
+    measure("Møtes")
+    assert phone("Rype").ask("vote:give", measure=ringing)["ok"]
+    assert panel.ask("result:show", round=vote.id)["ok"]
+    return ringing
+
+
+NOTHING = "Det er ingen tiltak å stemme over i denne runden."
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_a_vote_about_the_top_is_about_nothing_when_the_last_of_it_is_gone(
+    only_one_on_top, phone, panel, projector, seminar, erased
+):
+    again(panel)
+    second = open_next(seminar)
+    ravn = phone("Ravn")
+    assert ravn.ask("vote:give", measure=only_one_on_top)["ok"]
+    assert "Ringe" in ballot_of(ravn)
+    ravn.frames(), panel.frames()
+
+    assert panel.ask("measure:hide", measure=only_one_on_top, hidden="true")["ok"]
+    if erased:
+        assert panel.ask("measure:erase", measure=only_one_on_top)["ok"]
+
+    pictures = ravn.pictures()
+    assert NOTHING in pictures["ballot:none"]["html"]
+    assert pictures["ballot:0"] is None
+    assert pictures["votes_left"] is None
+    assert pictures["abstain"] is None
+    assert "Runden har ingen tiltak å stemme over." in panel.pictures()["turnout"]["html"]
+    assert NOTHING in ballot_of(ravn)
+    assert "Møtes" not in ballot_of(ravn)
+    panel.ask("result:show", round=second.id)
+    seen = "Det var ingen tiltak å stemme over i denne runden."
+    assert seen in ravn.pictures()["result"]["html"]
+    assert seen in projector.pictures()["result"]["html"]
+
+
+def test_a_hidden_measure_that_comes_back_can_be_voted_on_again(
+    only_one_on_top, phone, panel, seminar
+):
+    again(panel)
+    open_next(seminar)
+    ravn = phone("Ravn")
+    panel.ask("measure:hide", measure=only_one_on_top, hidden="true")
+    ravn.frames()
+
+    panel.ask("measure:hide", measure=only_one_on_top, hidden="false")
+
+    pictures = ravn.pictures()
+    assert pictures["ballot:none"] is None
+    assert "Ringe" in pictures["ballot:0"]["html"]
+    assert "Du har 3 stemmer igjen" in pictures["votes_left"]["html"]
+
+
+def test_effect_and_feasibility_is_about_nothing_when_the_last_of_the_top_is_gone(
+    only_one_on_top, phone, panel, seminar
+):
+    again(panel, kind="assess")
+    with transaction() as session:
+        found = session.get_one(Seminar, seminar.id)
+        assess = next(one for one in found.rounds if one.kind == "assess")
+        rounds.open_round(session, found, assess.id)
+    ravn = phone("Ravn")
+    assert "Ringe" in ravn.browser.get("/rom").text
+    ravn.frames()
+
+    panel.ask("measure:hide", measure=only_one_on_top, hidden="true")
+    panel.ask("measure:erase", measure=only_one_on_top)
+
+    pictures = ravn.pictures()
+    assert "Det er ingen tiltak å vurdere i denne runden." in pictures["assessment:none"]["html"]
+    assert pictures[f"assessment:{only_one_on_top}"] is None
+    assert "Møtes" not in str(pictures)
+
+
+def test_an_empty_shortlist_travels_as_one(only_one_on_top, panel, seminar):
+    again(panel)
+    panel.ask("measure:hide", measure=only_one_on_top, hidden="true")
+
+    with reading() as session:
+        document = write.document(session, session.get_one(Seminar, seminar.id))
+
+    [short] = document["voting"]["shortlists"]
+    assert short["measure_ids"] == []
+    assert schema.faults(document) == []
+
+
+def test_the_phone_that_follows_the_wall_lets_the_old_result_go_when_a_new_vote_begins(
+    first_vote, phone, panel, seminar
+):
+    rype = phone("Fjellrev")
+    assert "flest stemmer" in rype.browser.get("/rom/lerret").text
+    again(panel)
+    rype.frames()
+
+    open_next(seminar)
+    panel.ask("projector:show", view="result")
+
+    told = [frame for frame in rype.frames() if "result" in frame.get("whole", ())]
+    assert told
+    assert not any("result" in frame["pictures"] for frame in told)
+    page = rype.browser.get("/rom/lerret").text
+    assert "flest stemmer" not in page
+    assert "Resultatet kommer her når prosesslederen viser det." in page
 
 
 def ballot_of(screen):

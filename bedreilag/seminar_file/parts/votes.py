@@ -22,14 +22,13 @@ def store(incoming: Incoming) -> None:
 
 
 def _store_shortlists(incoming: Incoming) -> None:
-    incoming.session.add_all(
-        Shortlisted(
-            round_id=incoming.id_of("round", each["round_id"]),
-            measure_id=incoming.id_of("measure", ref),
+    for each in incoming.document["voting"].get("shortlists", ()):
+        about = incoming.rows["round"][each["round_id"]]
+        about.about_the_top = True
+        incoming.session.add_all(
+            Shortlisted(round_id=about.id, measure_id=incoming.id_of("measure", ref))
+            for ref in each["measure_ids"]
         )
-        for each in incoming.document["voting"].get("shortlists", ())
-        for ref in each["measure_ids"]
-    )
 
 
 def _store_levels(incoming: Incoming) -> None:
@@ -96,9 +95,12 @@ def write(outgoing: Outgoing) -> Entry:
             ),
             by_level=_by_level(outgoing, ballots),
             shortlists=[
-                {"round_id": outgoing.name("round", each.id), "measure_ids": chosen}
+                {
+                    "round_id": outgoing.name("round", each.id),
+                    "measure_ids": _shortlist(outgoing, each.id),
+                }
                 for each in outgoing.seminar.rounds
-                if (chosen := _shortlist(outgoing, each.id))
+                if each.about_the_top
             ],
         ),
         "not_voted": _not_voted(outgoing, now),
@@ -189,7 +191,8 @@ def _seat_order(outgoing: Outgoing) -> Callable[[Entry], tuple[str, int, str]]:
 def _results(outgoing: Outgoing, round_: Round, ballots: Sequence[Ballot]) -> list[Entry]:
     """The count of the vote that counts; nothing while nobody has voted in it."""
     given = [found for ballot in ballots if (found := _allocations(outgoing, ballot))]
-    measures = _shortlist(outgoing, round_.id) or list(outgoing.names["measure"].values())
+    everything = list(outgoing.names["measure"].values())
+    measures = _shortlist(outgoing, round_.id) if round_.about_the_top else everything
     return [
         {"measure_id": line.measure, "votes": line.votes, "voters": line.voters}
         for line in (count(measures, given) if given else ())
