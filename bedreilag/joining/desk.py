@@ -1,6 +1,7 @@
 """Deltakere og grupper: the code on the wall, who has come, and where there is room."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, g, redirect, render_template, request
@@ -163,6 +164,7 @@ def _page(
         refusal=refusal,
         waits=not seminar.join_open and seminar.last_day >= today(),
         people=people,
+        now=datetime.now(UTC),
         gone=gone,
         taken=queries.taken(session, seminar.id),
         composition=queries.composition(session, people),

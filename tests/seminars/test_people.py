@@ -1,5 +1,6 @@
 """The working group, the groups, the code on the wall, and who has come."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -235,3 +236,16 @@ def test_when_the_seats_are_deleted_nought_is_not_said_to_be_how_many_came(
     assert "0 med" not in page
     assert "0 av" not in page
     assert 'id="remove-' not in page
+
+
+def test_who_has_come_says_when_that_was_counted_and_how_to_count_again(
+    here: str, text_of: TextOf, phone: Callable[..., Screen]
+) -> None:
+    phone("Rype")
+
+    page = text_of(f"{here}/deltakere")
+
+    assert "1 av 40 er med" in page
+    told = re.search(r"Tallene her og i gruppene er slik det var kl. \d\d\.\d\d\.", page)
+    assert told
+    assert f'href="{here}/deltakere">Last siden på nytt</a>' in page
