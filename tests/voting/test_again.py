@@ -209,6 +209,9 @@ def test_effect_and_feasibility_is_about_nothing_when_the_last_of_the_top_is_gon
     assert "Det er ingen tiltak å vurdere i denne runden." in pictures["assessment:none"]["html"]
     assert pictures[f"assessment:{only_one_on_top}"] is None
     assert "Møtes" not in str(pictures)
+    panel.ask("result:show", round=assess.id)
+    seen = ravn.pictures()["assessed"]["html"]
+    assert "Det var ingen tiltak å vurdere i denne runden." in seen
 
 
 def test_an_empty_shortlist_travels_as_one(only_one_on_top, panel, seminar):
