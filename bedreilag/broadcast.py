@@ -5,11 +5,12 @@ says now and then where each room stands, so a screen that missed something asks
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from time import monotonic
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from bedreilag import frames, work
 from bedreilag.frames import EVERYTHING, KINDS_OF_ROOM, Room
@@ -42,13 +43,15 @@ class Broadcaster:
         self.memory: Memory = app.extensions["memory"]
         self.tick = tick_ms / 1000
         self.due: dict[Room, dict[Change, None]] = {}
+        self.newest: dict[int, int] = {}
         self.sent: dict[str, int] = {}
         self.pulses: dict[str, int] = {}
         self.awake = False
         self.wide_at: dict[Room, float] = {}
 
-    def hear(self, seminar_id: int, _seq: int, changes: list[Change]) -> None:
+    def hear(self, seminar_id: int, seq: int, changes: list[Change]) -> None:
         """Note what is due after a commit; without a tick (as in tests) send it at once."""
+        self.newest[seminar_id] = max(seq, self.newest.get(seminar_id, 0))
         for change in changes:
             self.due.setdefault(Room(seminar_id, change.room), {})[change] = None
         if not self.tick:
@@ -78,15 +81,23 @@ class Broadcaster:
         listening = {room: changes for room, changes in due.items() if _listeners(room.address)}
         if not listening:
             return
-        with self.app.app_context(), self.memory.look() as session:
-            frames.foresee(session, listening)
-            for room, changes in listening.items():
-                try:
-                    self._push(room, frames.frame_of(session, room, changes))
-                except Exception:  # one broken picture must not silence the other rooms
-                    log.exception("could not draw for %s", room.address)
-                    # The next pulse tells the room that it has missed something.
-                    self._stands_at(room, frames.seq_of(session, room.seminar_id))
+        try:
+            with self.app.app_context(), self.memory.look() as session:
+                frames.foresee(session, listening)
+                for room, changes in listening.items():
+                    self._draw(session, room, changes)
+        except Exception:
+            log.exception("could not look at what is committed")
+            for room in listening:
+                self._stands_at(room, self.newest.get(room.seminar_id, 0))
+
+    def _draw(self, session: Session, room: Room, changes: Collection[Change]) -> None:
+        try:
+            self._push(room, frames.frame_of(session, room, changes))
+        except Exception:  # one broken picture must not silence the other rooms
+            log.exception("could not draw for %s", room.address)
+            # The next pulse tells the room that it has missed something.
+            self._stands_at(room, self.newest.get(room.seminar_id, 0))
 
     def _push(self, room: Room, frame: dict[str, Any]) -> None:
         frame["after"] = self.sent.get(room.address)
@@ -127,6 +138,8 @@ class Broadcaster:
         self.sent = {room: seq for room, seq in self.sent.items() if _listeners(room)}
         self.pulses = {room: left for room, left in self.pulses.items() if room in self.sent}
         self.wide_at = {room: at for room, at in self.wide_at.items() if at > monotonic()}
+        seminars = {int(room.partition("/")[0]) for room in self.sent}
+        self.newest = {key: seq for key, seq in self.newest.items() if key in seminars}
         frames.forget_older_than(monotonic() - A_BREAK)
 
 

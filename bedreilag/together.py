@@ -50,11 +50,6 @@ class Errand:
         self.answer: dict[str, Any] = {}
         self.fault: Exception | None = ServerFault()
 
-    def keep(self, refusal: Refusal | None) -> None:
-        """It is committed, or was refused; what is new in the answer has its id now."""
-        self.fault = refusal
-        self.answer = plainly(self.answer)
-
 
 class Spoilt(Exception):
     """Something in the batch was half done when it failed."""
@@ -136,6 +131,7 @@ class Queue:
                 refused = [_try(session, errand) for errand in errands]
                 if all(refused):
                     raise NothingToKeep
+                _number(session, errands)
         except NothingToKeep:
             pass
         except Exception:
@@ -143,7 +139,7 @@ class Queue:
                 return False
             log.exception("what follows a commit failed")
         for errand, refusal in zip(errands, refused, strict=True):
-            errand.keep(refusal)
+            errand.fault = refusal
         return True
 
     def _alone(self, errand: Errand) -> None:
@@ -152,12 +148,20 @@ class Queue:
             with self.memory.transaction() as session:
                 self.foresee(session, [errand.deed])
                 errand.answer = errand.deed.act(session)
+                _number(session, [errand])
         except Exception as fault:
             if session is None or not work.is_committed(session):
                 errand.fault = fault
                 return
             log.exception("what follows a commit failed")
-        errand.keep(None)
+        errand.fault = None
+
+
+def _number(session: Session, errands: Sequence[Errand]) -> None:
+    """Store what is new, together; then the answers can say which ids it got."""
+    session.flush()
+    for errand in errands:
+        errand.answer = plainly(errand.answer)
 
 
 def _try(session: Session, errand: Errand) -> Refusal | None:

@@ -133,3 +133,55 @@ def test_a_room_knows_its_kind_and_number():
     assert Room(1, "group:7").kind == "group"
     assert Room(1, "group:7").number == 7
     assert Room(1, "phones").address == "1/phones"
+
+
+def pulses(screen):
+    """What a screen has heard of where its rooms stand: room → seq."""
+    heard = [event["args"][0] for event in screen.socket.get_received() if event["name"] == "pulse"]
+    return {pulse["room"]: pulse["seq"] for pulse in heard}
+
+
+def test_a_room_hears_twice_where_it_stands_and_then_no_more(app, phone):
+    say = app.extensions["broadcaster"].say_where_rooms_stand
+    rype = phone("Rype")
+    seq = rype.ask("problem:write", text="Ingen ringer tilbake.")["seq"]
+    group = f"group:{rype.me.group_id}"
+
+    heard = []
+    for _ in range(3):
+        say()
+        heard.append(pulses(rype).get(group))
+
+    assert heard == [seq, seq, None]
+
+
+def test_a_room_that_could_not_be_drawn_hears_that_it_has_missed_something(
+    app, phone, monkeypatch, caplog
+):
+    rype = phone("Rype")
+    rype.ask("problem:write", text="Ingen ringer tilbake.")
+    rype.frames()
+    monkeypatch.setattr(frames, "frame_of", lambda *_: 1 / 0)
+
+    seq = rype.ask("problem:write", text="Ingen svarer.")["seq"]
+
+    assert rype.frames() == []
+    assert "could not draw" in caplog.text
+    app.extensions["broadcaster"].say_where_rooms_stand()
+    assert pulses(rype)[f"group:{rype.me.group_id}"] == seq
+
+
+def test_when_nothing_can_be_looked_at_all_rooms_hear_that_they_have_missed_something(
+    app, phone, monkeypatch, caplog
+):
+    rype = phone("Rype")
+    rype.ask("problem:write", text="Ingen ringer tilbake.")
+    rype.frames()
+    monkeypatch.setattr(frames, "foresee", lambda *_: 1 / 0)
+
+    seq = rype.ask("problem:write", text="Ingen svarer.")["seq"]
+
+    assert rype.frames() == []
+    assert "could not look" in caplog.text
+    app.extensions["broadcaster"].say_where_rooms_stand()
+    assert pulses(rype)[f"group:{rype.me.group_id}"] == seq
