@@ -6,7 +6,7 @@ checked against the database every time; nothing is remembered on a socket.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Literal, Protocol, cast
@@ -18,6 +18,11 @@ from sqlalchemy.orm import Session
 from bedreilag.accounts import queries as accounts
 from bedreilag.accounts.models import Account, LoginSession
 from bedreilag.database import reading
+
+# What is found out here is used wherever it is asked for.
+from bedreilag.identities import Projecting as Projecting
+from bedreilag.identities import Seat as Seat
+from bedreilag.identities import Steering as Steering
 from bedreilag.proofs import cookie_name, cookies, seminar_of
 
 # Whoever asks who someone is may also ask for what they are given to prove it with.
@@ -52,76 +57,6 @@ class NotLoggedIn(NotAllowed):
     """An organiser's page, and nobody is logged in: the answer is the log-in page."""
 
     status = 401
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A participant who asks; `by` is who asks in their place, when they have no phone."""
-
-    participant: Participant
-    by: str = ""
-
-    @property
-    def seminar(self) -> Seminar:
-        return self.participant.seminar
-
-    @property
-    def who(self) -> str:
-        return self.by or f"seat:{self.participant.id}"
-
-    @property
-    def holder_id(self) -> int:
-        """The seat of whoever holds the phone; 0 when an organiser acts for somebody."""
-        who, _, number = self.who.partition(":")
-        return int(number) if who == "seat" else 0
-
-    @property
-    def rooms(self) -> list[str]:
-        seat = self.participant
-        return ["phones", f"group:{seat.group_id}", f"seat:{seat.id}"]
-
-    @property
-    def page(self) -> str:
-        """Where this seat's page of the room is, on the phone of whoever holds it."""
-        return f"/rom/for/{self.participant.id}" if self.by else "/rom"
-
-    @property
-    def identity(self) -> dict[str, Any]:
-        """What the page says when it opens a line; what it keeps is its `seat`'s or `account`'s."""
-        who, _, number = self.who.partition(":")
-        own: dict[str, Any] = {"as": "phone", "seat": None} | {who: int(number)}
-        return own | {"for_seat": self.participant.id} if self.by else own
-
-
-@dataclass(frozen=True, slots=True)
-class Steering:
-    """A facilitator (or one who may stand in for them) at one seminar's control panel.
-
-    The page for sorting is a room of its own, so that nobody is sent what their page does not show.
-    """
-
-    account: Account
-    seminar: Seminar
-    page: str = "panel"
-
-    @property
-    def who(self) -> str:
-        return f"account:{self.account.id}"
-
-    @property
-    def rooms(self) -> list[str]:
-        return [self.page]
-
-
-@dataclass(frozen=True, slots=True)
-class Projecting:
-    """The big screen. It can look and nothing else."""
-
-    seminar: Seminar
-
-    @property
-    def rooms(self) -> list[str]:
-        return ["projector"]
 
 
 class Guard(Protocol):

@@ -7,12 +7,11 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bedreilag.frames import EVERYTHING
 from bedreilag.joining import seating
 from bedreilag.refusals import NotFound, Refusal
 from bedreilag.rounds import queries, timer
 from bedreilag.rounds.models import Stage
-from bedreilag.seats import queries as seats
+from bedreilag.rounds.telling import tell, tell_everyone, tell_of_rest, tell_of_time, tell_walls
 from bedreilag.seats.models import Participant
 from bedreilag.seminars import actions as seminars
 from bedreilag.seminars.models import KINDS_WITH_SILENCE, Round, Seminar
@@ -133,21 +132,21 @@ def show_results(session: Session, seminar: Seminar, round_id: int) -> None:
 def give_minutes(session: Session, seminar: Seminar, round_id: int, minutes: int) -> None:
     """Give more time, counted from now when the time is already out."""
     timer.give(queries.stage_of(session, seminar.id), _running(session, seminar, round_id), minutes)
-    _tell_of_time(session, seminar)
+    tell_of_time(session, seminar)
 
 
 def set_minutes(session: Session, seminar: Seminar, round_id: int, minutes: int) -> None:
     """Let the timer run for so many minutes from now."""
     found = _running(session, seminar, round_id)
     timer.start(queries.stage_of(session, seminar.id), found, minutes)
-    _tell_of_time(session, seminar)
+    tell_of_time(session, seminar)
 
 
 def hold_timer(session: Session, seminar: Seminar, round_id: int) -> None:
     """Let the timer stand still while people go on."""
     if _running(session, seminar, round_id).ends_at:
         timer.hold(queries.stage_of(session, seminar.id), "timer_paused_at")
-        _tell_of_time(session, seminar)
+        tell_of_time(session, seminar)
 
 
 def run_timer(session: Session, seminar: Seminar, round_id: int) -> None:
@@ -155,7 +154,7 @@ def run_timer(session: Session, seminar: Seminar, round_id: int) -> None:
     found, stage = _running(session, seminar, round_id), queries.stage_of(session, seminar.id)
     if stage.timer_paused_at:
         timer.let_go(stage, found, "timer_paused_at")
-        _tell_of_time(session, seminar)
+        tell_of_time(session, seminar)
 
 
 def let_time_share(session: Session, seminar: Seminar, round_id: int, *, itself: bool) -> None:
@@ -170,7 +169,7 @@ def let_time_share(session: Session, seminar: Seminar, round_id: int, *, itself:
 def pause(session: Session, seminar: Seminar) -> None:
     """Let every phone rest. Drafts stay where they are."""
     timer.hold(queries.stage_of(session, seminar.id), "paused_at")
-    _tell_of_rest(session, seminar)
+    tell_of_rest(session, seminar)
 
 
 def resume(session: Session, seminar: Seminar) -> None:
@@ -179,7 +178,7 @@ def resume(session: Session, seminar: Seminar) -> None:
     if stage.paused_at is None:
         return
     timer.let_go(stage, queries.current_round(session, seminar.id), "paused_at")
-    _tell_of_rest(session, seminar)
+    tell_of_rest(session, seminar)
 
 
 def show(session: Session, seminar: Seminar, view: str, message: str = "", screen: int = 1) -> None:
@@ -256,42 +255,6 @@ def _nobody_is_ready(session: Session, found: Round) -> None:
         .where(Participant.ready_in_round_id == found.id)
         .values(ready_in_round_id=None)
     )
-
-
-def tell_walls(session: Session, seminar: Seminar) -> None:
-    """Every screen on the wall is drawn again, and whoever is told what they show."""
-    tell(session, seminar, "projector")
-    announce(session, seminar.id, "panel", "showing")
-    announce(session, seminar.id, "phones", "on_the_wall")
-
-
-def tell_everyone(session: Session, seminar: Seminar) -> None:
-    """A step of the day changes what every room may see, so every room is drawn whole."""
-    tell(session, seminar, "phones", "projector", "panel", "sorting")
-    _tell_tables(session, seminar)
-
-
-def _tell_of_rest(session: Session, seminar: Seminar) -> None:
-    """Who may write has changed, and the time; what has been written has not."""
-    _tell_of_time(session, seminar)
-    _tell_tables(session, seminar)
-
-
-def _tell_of_time(session: Session, seminar: Seminar) -> None:
-    """The time is on phones and walls, and beside the next step."""
-    tell(session, seminar, "phones", "projector")
-    announce(session, seminar.id, "panel", "steering")
-
-
-def _tell_tables(session: Session, seminar: Seminar) -> None:
-    tell(session, seminar, *(f"group:{group.id}" for group in seminar.groups))
-    tell(session, seminar, *(f"seat:{seat_id}" for seat_id in seats.ids_in(session, seminar.id)))
-
-
-def tell(session: Session, seminar: Seminar, *rooms: str) -> None:
-    """These rooms are drawn whole."""
-    for room in rooms:
-        announce(session, seminar.id, room, EVERYTHING)
 
 
 def _set_the_stage(session: Session, seminar: Seminar) -> None:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag.anonymity import is_looser
 from bedreilag.refusals import Refusal
-from bedreilag.rounds.actions import tell_everyone
+from bedreilag.rounds.telling import tell_everyone
 from bedreilag.seminars.models import Seminar
 from bedreilag.work import take_turn
 

@@ -12,8 +12,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bedreilag.refusals import Refusal
 from bedreilag.rounds import queries, timer
-from bedreilag.rounds.actions import ENDED_FOR_GOOD, AlreadyEvaluated, is_assessed, tell_everyone
+from bedreilag.rounds.actions import ENDED_FOR_GOOD, AlreadyEvaluated, is_assessed
 from bedreilag.rounds.models import Stage
+from bedreilag.rounds.telling import tell_everyone
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import announce
 
