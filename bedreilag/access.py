@@ -143,7 +143,8 @@ def listener(session: Session, auth: Mapping[str, Any]) -> Seat | Steering | Pro
     match auth.get("as"):
         case "phone":
             return cast(Seat, participant(session, auth))
-        case "panel" | "sorting" as page:
+        case "panel":
+            page = "sorting" if auth.get("page") == "sorting" else "panel"
             return replace(cast(Steering, facilitator(session, auth)), page=page)
         case "projector":
             return projector(session, str(auth.get("token", "")))

@@ -114,10 +114,13 @@ def foresee(session: Session, deeds: Sequence[Asked]) -> None:
     plass = cookie_name("plass")
     tokens = {asked.cookies[plass] for asked in deeds if asked.cookies.get(plass)}
     found = seats.foresee(session, tokens)
-    carried.foresee(
-        session,
-        {Seat(mate).who for seat in found.values() for mate in seats.table_of(session, seat)},
-    )
+    names = {
+        (Seat(seat).who, asked.wish_id)
+        for asked in deeds
+        if asked.wish_id and (seat := found.get(asked.cookies.get(plass, "")))
+    }
+    if names:
+        carried.foresee(session, names)
 
 
 def flat(payload: object) -> MultiDict[str, str]:

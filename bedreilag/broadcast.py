@@ -1,7 +1,7 @@
 """Telling the rooms: draw what changed once per room and tick, and push it to everyone there.
 
-Nothing depends on a push arriving. A frame says which frame came before it (`after`), and a pulse
-says now and then where each room stands, so a screen that missed something asks for it.
+Nothing depends on a push arriving. A frame says which frame came before it (`after`), and pulses
+say twice more where the room stands, so a screen that missed something asks for it.
 """
 
 import logging

@@ -3,21 +3,25 @@
 The wishes of a rush, and what is drawn after them, ask for the same few rows again and again: the
 seminar, its rounds, who sits where. So one session lives on from one of them to the next. It is
 only believed after asking the database, inside the transaction, whether anybody else has written
-since (SQLite's `data_version`), and it is let go when we ourselves have done more than to add rows
-that stand in no list. PostgreSQL has no such question; there each transaction reads for itself.
+since (SQLite's `data_version`). It is let go when we ourselves have done more than to add rows that
+are kept account of, and when a transaction is rolled back, as one is that only refuses. PostgreSQL
+has no such question; there each transaction reads for itself.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import ExitStack, contextmanager, suppress
 
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from bedreilag import work
-from bedreilag.database import Base, Writing, reading
+from bedreilag.database import Writing, reading
 
 MOST_ROWS = 10_000
+# Rows of these kinds may be added: they stand in no list of another row, and whoever adds them sees
+# to it that what else is known (`database.known`) is still true.
+kept_true: set[type] = set()
 # What `Session.info` holds of the rows themselves; all else in it is about one transaction.
 OF_THE_ROWS = ("kept", "known")
 
@@ -43,22 +47,22 @@ class Memory:
             with reading() as session:
                 yield session
             return
-        with work.turnstile(), self._begin() as session:
+        with work.turnstile(), self._begin(writes=False) as session:
             yield session
             if session.new or session.dirty or session.deleted:
                 raise RuntimeError("what only looks has changed something")
 
     def forget(self) -> None:
         """Know nothing any more, and let the database go."""
-        if self.session is not None:
-            self.session.close()
-        if self.connection is not None:
-            self.connection.close()
-        self.session = self.connection = None
+        with suppress(DBAPIError), ExitStack() as closing:  # it may be gone with what went wrong
+            for held in (self.connection, self.session):
+                if held is not None:
+                    closing.callback(held.close)
+            self.session = self.connection = None
 
     @contextmanager
-    def _begin(self) -> Iterator[Session]:
-        session = self._session()
+    def _begin(self, *, writes: bool = True) -> Iterator[Session]:
+        session = self._session(writes=writes)
         try:
             with session.begin():
                 self._ask_whether_it_is_so(session)
@@ -69,11 +73,12 @@ class Memory:
         if session.info.get("unsettled") or len(session.info.get("kept", ())) > MOST_ROWS:
             self.forget()
 
-    def _session(self) -> Session:
+    def _session(self, *, writes: bool) -> Session:
         """The session, cleared of what was about the transaction before."""
-        if self.session is None:
+        if self.session is None or self.connection is None:
             self.connection = Writing.kw["bind"].connect()
             self.session = Writing(bind=self.connection, autobegin=False)
+        self.connection.execution_options(writes=writes)
         info = self.session.info
         for key in [key for key in info if key not in OF_THE_ROWS]:
             del info[key]
@@ -92,7 +97,7 @@ class Memory:
 @event.listens_for(Writing, "after_flush")
 def _flushed(session: Session, _flush: object) -> None:
     added = {type(row) for row in session.new}
-    if session.dirty or session.deleted or added & _listed():
+    if session.dirty or session.deleted or added - kept_true:
         session.info["unsettled"] = True
 
 
@@ -100,13 +105,6 @@ def _flushed(session: Session, _flush: object) -> None:
 def _executed(state: ORMExecuteState) -> None:
     if not state.is_select:
         state.session.info["unsettled"] = True
-
-
-@cache
-def _listed() -> set[type]:
-    """What stands in a list of something else, and would have to be added to that list too."""
-    relations = (each for mapper in Base.registry.mappers for each in mapper.relationships)
-    return {each.mapper.class_ for each in relations if each.uselist}
 
 
 def _can_tell() -> bool:

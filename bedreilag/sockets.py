@@ -135,9 +135,6 @@ class _Between:
                 socket.close(wait=False, reason=self.engine.reason.SERVER_DISCONNECT)
 
 
-Deed = Callable[[BaseSocket], object]
-
-
 class Later:
     """Does something about each of many sockets so many seconds from now, with one task for all.
 

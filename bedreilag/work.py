@@ -58,18 +58,21 @@ def forget_listeners() -> None:
 @contextmanager
 def transaction(begin: Begin | None = None) -> Iterator[Session]:
     """Everything in the block is committed, or nothing is. Never nest it, never wait inside it."""
-    with turnstile(), (begin or Writing.begin)() as session:
-        yield session
-    session.info["committed"] = True
+    with turnstile():
+        with (begin or Writing.begin)() as session:
+            yield session
+        session.info["committed"] = True
+        # Whoever is let in next may begin with this very session (`memory.py`).
+        told = dict(session.info)
     # First what decides who is in which room, then what the rooms are told, then what may wait.
-    for deed in session.info.get("then", ()):
+    for deed in told.get("then", ()):
         _follow_up(deed)
-    announced = session.info.get("announced", {})
-    for seminar_id, seq in session.info.get("turns", {}).items():
+    announced = told.get("announced", {})
+    for seminar_id, seq in told.get("turns", {}).items():
         for listener in _listeners:
             changes = list(announced.get(seminar_id, ()))
             _follow_up(partial(listener, seminar_id, seq, changes))
-    for deed in session.info.get("at_last", ()):
+    for deed in told.get("at_last", ()):
         _follow_up(deed)
 
 
@@ -143,12 +146,14 @@ def traces(session: Session) -> tuple[int, ...]:
     if session.dirty or session.deleted:
         session.flush()
     written, deeds = session.info.get("written", 0), session.info.get("then", ())
-    return written, len(session.new), len(deeds)
+    return written + len(session.new), len(deeds)
 
 
 @event.listens_for(Writing, "after_flush")
 def _flushed(session: Session, _flush: object) -> None:
-    session.info["written"] = session.info.get("written", 0) + 1
+    # Counted in rows, so that it is nothing new when what was pending is merely stored.
+    rows = len(session.new) + len(session.dirty) + len(session.deleted)
+    session.info["written"] = session.info.get("written", 0) + rows
 
 
 @event.listens_for(Writing, "do_orm_execute")

@@ -193,7 +193,7 @@ def reset(session: Session, sorting: Sorting) -> None:
 
 
 def tell(session: Session, seminar: Seminar, ids: Collection[int] = ()) -> None:
-    """Every screen that shows clusters draws them again; the panel also these texts."""
+    """Every screen that shows clusters draws them again; the page for sorting also these texts."""
     for group in seminar.groups:
         announce(session, seminar.id, f"group:{group.id}", "clusters")
     for room in ("projector", "sorting"):

@@ -1,5 +1,6 @@
 """Writing, changing, deleting and hiding problem statements."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -84,6 +85,7 @@ def write_problem(
         submitted_at_second=_seconds_since(current.opened_at),
     )
     session.add(problem)
+    _new_texts(session)[author.group_id] += 1
     when_stored(session, partial(tell, session, problem, is_new=True))
     return problem
 
@@ -148,7 +150,7 @@ def tell(session: Session, problem: Problem, *, is_new: bool = False) -> None:
     announce(session, seminar_id, f"group:{problem.group_id}", "problem_count")
     announce(session, seminar_id, "projector", "problem_count")
     announce(session, seminar_id, "panel", "tile_texts", problem.group_id)
-    if not is_new or queries.counts(session, seminar_id).get(problem.group_id) == 1:
+    if not is_new or _had_none(session, problem):
         announce(session, seminar_id, "panel", "tiles")  # that a group has none is said there
     if session.get_one(Round, problem.round_id).state == "silent":
         return
@@ -156,6 +158,17 @@ def tell(session: Session, problem: Problem, *, is_new: bool = False) -> None:
     announce(session, seminar_id, "panel", "problem", key)
     for also in tell_of_new if is_new else tell_also:
         also(session, problem)
+
+
+def _had_none(session: Session, problem: Problem) -> bool:
+    """Whether all that the group has written is in this batch."""
+    written = queries.how_many(session, problem.group_id, problem.seminar_id)
+    return written <= _new_texts(session)[problem.group_id]
+
+
+def _new_texts(session: Session) -> Counter[int]:
+    new: Counter[int] = session.info.setdefault("new_texts", Counter())
+    return new
 
 
 def _own(session: Session, author: Participant, problem_id: int) -> Problem:

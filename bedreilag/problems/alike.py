@@ -45,14 +45,14 @@ class Heard:
 
     def hear(self, text: str) -> None:
         """One more text."""
-        telling, said = _signs(text)
+        telling, said = _marks_of(text)
         self.telling |= telling
         self.said |= said
 
     def may_be_like(self, text: str) -> bool:
         """Whether comparing is worth the time: two texts that are alike share a telling word, or
         one that another word begins or ends with. No text that has such a word is missed."""
-        telling, said = _signs(text)
+        telling, said = _marks_of(text)
         return not (telling.isdisjoint(self.said) and self.telling.isdisjoint(said))
 
 
@@ -69,7 +69,7 @@ def most_alike(written: str, others: Sequence[tuple[int, str]]) -> Alike | None:
 
 
 @lru_cache(maxsize=500)
-def _signs(text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _marks_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """What the telling words of a text can be known by, and what all of its words can."""
     stems = {stem for stem, _ in words(text)}
     telling = stems - EVERYDAY

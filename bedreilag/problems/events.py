@@ -69,7 +69,7 @@ def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
 def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many texts there are: of the group, or of the whole room."""
     if room.kind == "group":
-        number = queries.counts(session, room.seminar_id).get(room.number, 0)
+        number = queries.how_many(session, room.number, room.seminar_id)
         is_open = rounds.open_round(session, room.seminar_id, "problem") is not None
         can_write = rounds.can_write(session, room.seminar_id, "problem")
         asked = (number, is_open, can_write)

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
+from bedreilag import memory
 from bedreilag.database import known, rows
 from bedreilag.problems.alike import Heard
 from bedreilag.problems.models import Problem
@@ -13,10 +14,8 @@ from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round
 
-COUNTED = (
-    select(Problem.group_id, func.count())
-    .where(Problem.seminar_id == bindparam("seminar"), Problem.hidden_at.is_(None))
-    .group_by(Problem.group_id)
+COUNTED = select(Problem.group_id, Problem.id).where(
+    Problem.seminar_id == bindparam("seminar"), Problem.hidden_at.is_(None)
 )
 
 
@@ -86,19 +85,22 @@ def ids_of_round(session: Session, round_id: int) -> set[int]:
 def read_anew(session: Session, new: Problem | None = None) -> None:
     """Forget what was read or counted, for a text is not any more what it was; or there is a new
     one, which is the last of its group."""
-    texts, heard = known(session, "texts"), known(session, "heard")
-    numbers = known(session, "numbers_of_texts")
+    texts, heard, counted = (known(session, what) for what in ("texts", "heard", "counted"))
     if new is None:
-        for known_so_far in (texts, heard, numbers):
+        for known_so_far in (texts, heard, counted):
             known_so_far.clear()
         return
-    if new.group_id in texts:
+    # It may have been read already, with others of its batch; then it is there once all the same.
+    if new not in texts.get(new.group_id, [new]):
         texts[new.group_id].append(new)
     if new.group_id in heard:
         heard[new.group_id].hear(new.text)
-    if new.seminar_id in numbers:
-        of_group = numbers[new.seminar_id]
-        of_group[new.group_id] = of_group.get(new.group_id, 0) + 1
+    if new.seminar_id in counted:
+        counted[new.seminar_id].setdefault(new.group_id, set()).add(new.id)
+
+
+# `read_anew` is called for every text that is written.
+memory.kept_true.add(Problem)
 
 
 def on_panel(session: Session, seminar_id: int, problem_id: int) -> Problem | None:
@@ -132,10 +134,12 @@ def by_author(
 
 def counts(session: Session, seminar_id: int) -> dict[int, int]:
     """How many texts each group has written: group id → number. A count is never a secret."""
-    numbers: dict[int, dict[int, int]] = known(session, "numbers_of_texts")
-    if seminar_id not in numbers:
-        numbers[seminar_id] = dict(session.execute(COUNTED, {"seminar": seminar_id}).all())
-    return numbers[seminar_id]
+    return {group: len(texts) for group, texts in _texts_of(session, seminar_id).items()}
+
+
+def how_many(session: Session, group_id: int, seminar_id: int) -> int:
+    """How many texts one group has written."""
+    return len(_texts_of(session, seminar_id).get(group_id, ()))
 
 
 def own(session: Session, author: Participant, problem_id: int) -> Problem | None:
@@ -162,6 +166,16 @@ def _shared(of: Any) -> Any:
 
 def _not_hidden(of: Any) -> Any:
     return of.hidden_at == None  # noqa: E711 -- of a column it is a question to the database
+
+
+def _texts_of(session: Session, seminar_id: int) -> dict[int, set[int]]:
+    """The ids of all texts that are counted, by group."""
+    counted: dict[int, dict[int, set[int]]] = known(session, "counted")
+    if seminar_id not in counted:
+        counted[seminar_id] = {}
+        for group_id, key in session.execute(COUNTED, {"seminar": seminar_id}):
+            counted[seminar_id].setdefault(group_id, set()).add(key)
+    return counted[seminar_id]
 
 
 def _these(session: Session, seminar_id: int, ids: Collection[int]) -> list[Problem]:

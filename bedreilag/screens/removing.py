@@ -31,7 +31,7 @@ class HasWritten(Refusal):
 class HasVoted(HasWritten):
     """A ballot has come from the seat, or what it thinks of effect and feasibility."""
 
-    message = _("%(name)s har allerede stemt. Plassen blir stående.")
+    message = _("%(name)s har allerede stemt eller vurdert tiltak. Plassen blir stående.")
 
 
 class HasAnswered(HasWritten):

@@ -107,7 +107,7 @@ def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
 
 @picture("steerers", rooms=["panel"])
 def draw_steerers(session: Session, room: Room, _keys: Keys) -> Drawn:
-    """Who has the control panel open, so that two know of each other and one can hand over."""
+    """Who steers, also while sorting, so that two know of each other and one can hand over."""
     logins = live.logins_steering(room.seminar_id)
     people = select(Account.name).join(LoginSession, LoginSession.account_id == Account.id)
     names = session.scalars(

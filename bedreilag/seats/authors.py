@@ -44,7 +44,7 @@ def _nickname(text: Written) -> str:
         return ""
     # Everyone at once, and once for the moment a session looks at.
     names: dict[int, dict[int, str]] = known(session, "nicknames")
-    if text.seminar.id not in names:
+    if text.author_id not in names.get(text.seminar.id, ()):  # perhaps somebody who just came
         names[text.seminar.id] = _nicknames(session, text.seminar.id)
     return names[text.seminar.id].get(text.author_id, "")
 

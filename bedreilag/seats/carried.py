@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
-from bedreilag.database import known, plainly
+from bedreilag.database import plainly
 from bedreilag.seats.models import Wish
 from bedreilag.work import when_stored
 
 Name = tuple[str, str]  # who made the wish, and what their device calls it
 CARRIED_OUT = select(Wish.who, Wish.wish_id, Wish.digest, Wish.answer).where(
-    Wish.who.in_(bindparam("whose", expanding=True))
+    Wish.who.in_(bindparam("whose", expanding=True)),
+    Wish.wish_id.in_(bindparam("ids", expanding=True)),
 )
 
 
@@ -24,31 +25,27 @@ class Before(NamedTuple):
     answer: dict[str, Any]
 
 
-Carried = dict[str, dict[str, Before]]  # who → what their device calls it → how it went
-
-
-def foresee(session: Session, whose: Collection[str]) -> None:
-    """Fetch in one query all that these have asked for, unless it is known."""
-    carried: Carried = known(session, "carried")
-    if new := [who for who in whose if who not in carried]:
-        carried.update({who: {} for who in new})
-        for who, wish_id, said, told in session.connection().execute(CARRIED_OUT, {"whose": new}):
-            carried[who][wish_id] = Before(said, told)
+def foresee(session: Session, names: Collection[Name]) -> None:
+    """Fetch in one query what will be asked about all of these."""
+    wishes = _asked_about(session)
+    wishes.update(dict.fromkeys(names))
+    whose, ids = {who for who, _ in names}, {wish_id for _, wish_id in names}
+    found = session.connection().execute(CARRIED_OUT, {"whose": [*whose], "ids": [*ids]})
+    wishes.update({(who, wish_id): Before(said, told) for who, wish_id, said, told in found})
 
 
 def before(session: Session, who: str, wish_id: str) -> Before | None:
     """The wish as it was carried out before, also a moment ago in this very transaction."""
-    foresee(session, [who])
-    carried: Carried = known(session, "carried")
-    return carried[who].get(wish_id)
+    if (who, wish_id) not in _asked_about(session):
+        foresee(session, [(who, wish_id)])
+    return _asked_about(session)[who, wish_id]
 
 
 def remember(session: Session, seminar_id: int, name: Name, digest: str, answer: Any) -> None:
     """Keep the answer, from COMMIT on."""
     row = {"seminar_id": seminar_id, "digest": digest, "answer": answer}
     row |= {"who": name[0], "wish_id": name[1]}
-    foresee(session, [name[0]])
-    known(session, "carried")[name[0]][name[1]] = Before(digest, answer)
+    _asked_about(session)[name] = Before(digest, answer)
     if "to_remember" not in session.info:
         when_stored(session, partial(write_down, session))
     session.info.setdefault("to_remember", []).append(row)
@@ -59,3 +56,9 @@ def write_down(session: Session) -> None:
     if rows := session.info.pop("to_remember", None):
         told = [row | {"answer": plainly(row["answer"])} for row in rows]
         session.connection().execute(insert(Wish), told)
+
+
+def _asked_about(session: Session) -> dict[Name, Before | None]:
+    """What this transaction knows: each wish it was asked about, and None for one that is new."""
+    wishes: dict[Name, Before | None] = session.info.setdefault("wishes", {})
+    return wishes

@@ -43,7 +43,6 @@ def foresee(session: Session, tokens: Collection[str]) -> dict[str, Participant]
     if new := [*(token_of.keys() - sitting.keys())]:
         for seat in session.scalars(AT_THESE_TABLES, {"proofs": new}):
             sitting[seat.token_hash] = seat
-            known(session, "tables").setdefault(seat.group_id, []).append(seat)
     foreseen = {token: sitting[proof] for proof, token in token_of.items() if proof in sitting}
     session.info["seats"] = foreseen
     return foreseen
@@ -53,12 +52,6 @@ def foreseen(session: Session) -> list[Participant]:
     """Everyone whose wish is carried out together with this one."""
     seats: dict[str, Participant] = session.info.get("seats", {})
     return list(seats.values())
-
-
-def table_of(session: Session, seat: Participant) -> list[Participant]:
-    """Everyone at this table, as it was foreseen."""
-    found: list[Participant] = known(session, "tables").get(seat.group_id, [seat])
-    return found
 
 
 def without_phone(session: Session, number: str) -> Participant | None:

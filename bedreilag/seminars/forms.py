@@ -109,7 +109,7 @@ class SeminarForm(Form):
             expected_participants=self.expected_participants.data or 0,
             purpose=self.purpose.data,
             ground_rules=self.ground_rules.lines,
-            focus_theme_ids=self.focus_theme_ids.data or [],
+            focus_theme_ids=list(dict.fromkeys(self.focus_theme_ids.data or ())),
             wifi_name=self.wifi_name.data,
             wifi_password=self.wifi_password.data,
         )

@@ -103,7 +103,8 @@ def _desk(app, scene, role: str, browser) -> Iterator[Surface]:
             and getattr(app.view_functions[rule.endpoint], "access", "") in DESK
         ]
     polled = [
-        f"/live/siden?as={page}&seminar={scene.seminar_id}&since=-1" for page in STEERING_ROOMS
+        f"/live/siden?as=panel&page={page}&seminar={scene.seminar_id}&since=-1"
+        for page in STEERING_ROOMS
     ]
     for address in [*addresses, *polled]:
         yield from _seen(role, browser, address)

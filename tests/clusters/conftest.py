@@ -23,7 +23,7 @@ from tests.conftest import Screen
 def panel(app: Flask, seminar: Seminar, organiser: Callable[..., FlaskClient]) -> Screen:
     """The facilitator's page for sorting, connected."""
     browser = organiser("facilitator")
-    auth = {"as": "sorting", "seminar": seminar.id}
+    auth = {"as": "panel", "seminar": seminar.id, "page": "sorting"}
     socket = live.socketio.test_client(app, flask_test_client=browser, auth=auth)
     return Screen(browser, socket, None, auth)
 

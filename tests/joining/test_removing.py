@@ -63,9 +63,20 @@ def test_a_seat_that_has_written_stays(rype: Screen, ravn: int, panel: Screen, d
     assert refused["message"] == "Ravn har allerede skrevet noe. Plassen blir stående."
 
 
-def test_a_seat_that_has_proposed_or_voted_stays(
+def test_a_seat_that_has_proposed_a_measure_stays(
     rype: Screen, ravn: int, panel: Screen, day: Day
 ) -> None:
+    day.start("problem")
+    problem = rype.ask("problem:write", text="Ingen ringer tilbake.")["problem"]
+    day.start("measure")
+    rype.ask("measure:write", title="Ringe tilbake", problems=[problem], for_seat=ravn)
+
+    refused = panel.ask("seat:remove", seat=ravn)
+
+    assert refused["message"] == "Ravn har allerede skrevet noe. Plassen blir stående."
+
+
+def test_a_seat_that_has_voted_stays(rype: Screen, ravn: int, panel: Screen, day: Day) -> None:
     day.start("problem")
     problem = rype.ask("problem:write", text="Ingen ringer tilbake.")["problem"]
     day.start("measure")
@@ -75,7 +86,9 @@ def test_a_seat_that_has_proposed_or_voted_stays(
 
     refused = panel.ask("seat:remove", seat=ravn)
 
-    assert refused["message"] == "Ravn har allerede stemt. Plassen blir stående."
+    assert (
+        refused["message"] == "Ravn har allerede stemt eller vurdert tiltak. Plassen blir stående."
+    )
 
 
 def test_a_seat_that_has_answered_without_a_name_stays(

@@ -283,3 +283,17 @@ test("a refusal that comes after the page was closed gives the words back to the
   assert.equal(given.fields.text, "for sent");
   assert.equal(given.answer.message, "Runden er avsluttet.");
 });
+
+test("what the one who steers could not send from one page is sent from another of theirs", async () => {
+  const panel = { as: "panel", seminar: 7, account: 3 };
+  const first = page(new Store(), new Line(), { ...panel, page: "sorting" });
+  first.line.answers = never;
+  first.outbox.ask("cluster:gather", { title: "Epikriser" });
+  await settled();
+
+  const next = page(first.store, new Line(), panel);
+  await settled();
+  await settled();
+
+  assert.deepEqual(next.line.sent.map(({ title }) => title), ["Epikriser"]);
+});

@@ -5,8 +5,12 @@ import sqlite3
 import pytest
 from sqlalchemy import select
 
+from bedreilag import frames
+from bedreilag.frames import Room
 from bedreilag.problems.models import Problem
-from bedreilag.seminars.models import Group
+from bedreilag.rounds.promise import make_promise
+from bedreilag.seminars.models import Group, Seminar
+from bedreilag.work import Change, transaction
 
 FRIDAY = "Utskriving på fredager! Ingen på jobb i kommunen før mandag."
 EPICRISIS = "Epikrisen kommer tre uker etter at pasienten er hjemme."
@@ -49,7 +53,7 @@ def test_what_somebody_else_has_changed_is_known_to_the_next_wish(rype, somebody
     assert rype.ask("problem:write", text=EPICRISIS)["code"] == "RoundClosed"
 
 
-def test_a_seat_that_somebody_else_has_deleted_is_no_seat(rype, somebody_else):
+def test_a_seat_whose_token_somebody_else_has_taken_away_is_no_seat(rype, somebody_else):
     assert rype.ask("problem:write", text=FRIDAY)["ok"]
 
     somebody_else("UPDATE participant SET token_hash = NULL")
@@ -57,17 +61,39 @@ def test_a_seat_that_somebody_else_has_deleted_is_no_seat(rype, somebody_else):
     assert rype.ask("problem:write", text=EPICRISIS)["code"] == "SeatLost"
 
 
-def test_a_text_that_somebody_else_has_hidden_is_not_drawn(rype, phone, somebody_else, app):
+def test_a_text_that_somebody_else_has_hidden_is_not_drawn(rype, somebody_else, app):
     written = rype.ask("problem:write", text=FRIDAY)["problem"]
-    rype.frames()
-    memory = app.extensions["memory"]
-    with memory.look() as session:
-        assert session.get_one(Problem, written).hidden_at is None
+    room = Room(rype.me.seminar_id, f"group:{rype.me.group_id}")
+    again = [Change(room.name, "problem", str(written))]
+
+    def drawn():
+        with app.app_context(), app.extensions["memory"].look() as session:
+            return frames.frame_of(session, room, again)["pictures"][f"problem:{written}"]
+
+    assert FRIDAY in drawn()["html"]
 
     somebody_else("UPDATE problem SET hidden_at = '2026-04-22 10:00:00'")
 
-    with memory.look() as session:
-        assert session.get_one(Problem, written).hidden_at is not None
+    assert drawn() is None
+
+
+def test_whoever_comes_later_has_a_nickname_in_the_next_drawing(rype, day, app):
+    with transaction() as session:
+        make_promise(session, session.get_one(Seminar, rype.me.seminar_id), "nickname")
+    rype.ask("problem:write", text=FRIDAY)
+    assert "Rype" in last_card(rype)
+    who = {"role": "ansatt", "kind": "kommune", "municipality": "5530", "display_name": "Ravn"}
+    ravn = rype.ask("seat:proxy", **who)
+
+    written = rype.ask("problem:write", text=EPICRISIS, for_seat=ravn["seat"])
+
+    assert written["ok"]
+    assert "Ravn" in last_card(rype)
+
+
+def last_card(screen):
+    cards = {name: one for name, one in screen.pictures().items() if name.startswith("problem:")}
+    return list(cards.values())[-1]["html"]
 
 
 def test_what_a_wish_has_changed_is_read_anew(rype, app):
@@ -88,7 +114,7 @@ def test_what_was_refused_is_forgotten_with_its_transaction(rype, app):
         begin_and_fail(app.extensions["memory"])
 
     with app.extensions["memory"].look() as session:
-        assert "Aldri lagret" not in session.scalars(select(Group.name)).all()
+        assert "Aldri lagret" not in [one.name for one in session.scalars(select(Group))]
 
 
 def begin_and_fail(memory):

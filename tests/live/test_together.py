@@ -264,3 +264,81 @@ def test_rooms_of_a_kind_share_their_queries(phone, session, app, seminar, state
     assert [[name for name, it in found.items() if it] for found in drawn] == [
         [f"own_problem:{n}"] for n in range(1, 7)
     ]
+
+
+def group_count(screen):
+    """What the group was told last of how many texts it has written."""
+    return screen.pictures()["problem_count"]["html"]
+
+
+def test_texts_of_one_batch_are_counted_once(queue, phone, app):
+    rype, oter, hare = (phone(name) for name in ("Rype", "Oter", "Hare"))
+    app.extensions["memory"].forget()
+
+    queue.work_off([wish(one, text=text) for one, text in zip((rype, oter), TEXTS, strict=False)])
+    assert "2 tekster" in group_count(hare)
+
+    queue.work_off([wish(hare, text=TEXTS[2]), wish(oter, text="Møtelokalet er kaldt.")])
+    assert "4 tekster" in group_count(rype)
+
+
+def test_the_tile_of_a_group_whose_first_texts_come_together_says_no_more_that_it_has_none(
+    queue, phone, panel, app
+):
+    rype, oter = phone("Rype"), phone("Oter")
+    panel.ask("room:pause")
+    panel.ask("room:resume")
+    [frame] = panel.ask("catch:up", since=-1)["frames"]
+    assert "Ingen tekster ennå" in frame["pictures"]["tiles"]["html"]
+    panel.frames()
+
+    queue.work_off([wish(one, text=text) for one, text in zip((rype, oter), TEXTS, strict=False)])
+
+    assert "Ingen tekster ennå" not in panel.pictures()["tiles"]["html"]
+
+
+def test_a_refusal_that_has_to_ask_first_leaves_the_others_as_they_are(
+    queue, phone, session, commits
+):
+    rype, oter = phone("Rype"), phone("Oter")
+    waiting = [
+        wish(rype, text=TEXTS[0]),
+        wish(oter, text=TEXTS[1], for_seat=999),
+        wish(oter, text=TEXTS[2]),
+    ]
+
+    queue.work_off(waiting)
+
+    assert texts(session) == {TEXTS[0], TEXTS[2]}
+    assert isinstance(waiting[1].fault, Refusal)
+    assert len(commits) == 1
+
+
+def test_a_text_is_changed_and_another_written_in_one_batch(queue, phone, session, commits):
+    rype, oter = phone("Rype"), phone("Oter")
+    first = rype.ask("problem:write", text=TEXTS[0])["problem"]
+    commits.clear()
+
+    queue.work_off(
+        [
+            wish(oter, text=TEXTS[1]),
+            wish(rype, "problem:edit", problem=first, text=TEXTS[2]),
+            wish(oter, text=TEXTS[0], sure=1),
+        ]
+    )
+
+    assert texts(session) == set(TEXTS)
+    assert len(commits) == 1
+    assert "3 tekster" in group_count(rype)
+
+
+def test_a_text_is_erased_in_the_batch_in_which_another_is_written(queue, phone, panel, session):
+    rype, oter = phone("Rype"), phone("Oter")
+    told = rype.ask("problem:write", text=TEXTS[0], wish_id="a")["problem"]
+    panel.ask("problem:hide", problem=told, hidden=True)
+
+    queue.work_off([wish(oter, text=TEXTS[1]), wish(panel, "problem:erase", problem=told)])
+
+    assert texts(session) == {TEXTS[1]}
+    assert session.get_one(Wish, (f"seat:{rype.me.id}", "a")).digest == ""
+    assert "én tekst" in group_count(rype)

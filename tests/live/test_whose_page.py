@@ -20,12 +20,12 @@ def account(panel: Screen, session: Session) -> Account:
 
 
 @pytest.mark.parametrize(
-    ("page", "room"), [("dagen", "panel"), ("sortering", "sorting"), ("deltakere", "panel")]
+    ("page", "more"), [("dagen", {}), ("sortering", {"page": "sorting"}), ("deltakere", {})]
 )
 def test_a_panel_belongs_to_an_account(
-    panel: Screen, seminar: Seminar, account: Account, page: str, room: str
+    panel: Screen, seminar: Seminar, account: Account, page: str, more: dict[str, str]
 ) -> None:
-    whose = {"as": room, "seminar": seminar.id, "account": account.id}
+    whose = {"as": "panel", "seminar": seminar.id, "account": account.id} | more
     panel.ask("seat:add", **WHO, group=seminar.groups[0].id)
 
     assert _says(panel.browser.get(f"/samling/{seminar.id}/{page}").text) == whose

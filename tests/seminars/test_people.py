@@ -246,6 +246,6 @@ def test_who_has_come_says_when_that_was_counted_and_how_to_count_again(
     page = text_of(f"{here}/deltakere")
 
     assert "1 av 40 er med" in page
-    told = re.search(r"Tallene her og i gruppene er slik det var kl. \d\d\.\d\d\.", page)
+    told = re.search(r"Tallene her og i gruppene er slik de var kl. \d\d\.\d\d\.", page)
     assert told
     assert f'href="{here}/deltakere">Last siden på nytt</a>' in page
