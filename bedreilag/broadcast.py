@@ -5,7 +5,7 @@ say twice more where the room stands, so a screen that missed something asks for
 """
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from time import monotonic
 from typing import Any
 
@@ -29,6 +29,8 @@ PULSES = 2
 # frames to everyone.
 AT_ONCE = ("group", "seat")
 A_TABLE = 25
+# So many tables are drawn before whoever waits for an answer gets a turn.
+AT_A_TIME = 12
 # Drawing a large room takes at most one part in so many of our time.
 REST = 30
 # Phones that all were away for less than this are told what they missed, and not everything.
@@ -64,8 +66,10 @@ class Broadcaster:
         """Send to small rooms often and to large rooms after the tick, until nothing is due."""
         try:
             while self.due:
-                self.send([room for room in self.due if self._urgent(room)])
-                socketio.sleep(self.tick / 3)
+                for rooms in self._turns([room for room in self.due if self._urgent(room)]):
+                    self.send(rooms)
+                    socketio.sleep(0)  # whoever waits to be answered goes first
+                socketio.sleep(self.tick / 2)
                 for room in [room for room in self.due if self._is_its_time(room)]:
                     begun = monotonic()
                     self.send([room])
@@ -74,6 +78,17 @@ class Broadcaster:
                     self.wide_at[room] = monotonic() + max(self.tick, rest)
         finally:
             self.awake = False
+
+    def _turns(self, urgent: list[Room]) -> Iterator[list[Room]]:
+        """First what everybody looks at, then the tables: all together when they are drawn whole,
+        for they share their queries; otherwise some at a time."""
+        tables = [room for room in urgent if room.kind in AT_ONCE]
+        whole = [room for room in tables if self._is_step(room)]
+        in_part = [room for room in tables if not self._is_step(room)]
+        yield [room for room in urgent if room.kind not in AT_ONCE]
+        yield whole
+        for first in range(0, len(in_part), AT_A_TIME):
+            yield in_part[first : first + AT_A_TIME]
 
     def send(self, rooms: Iterable[Room]) -> None:
         """Draw and push the due pictures of these rooms from one committed moment."""
@@ -109,9 +124,12 @@ class Broadcaster:
         self.pulses[room.address] = PULSES
 
     def _urgent(self, room: Room) -> bool:
-        if any(change.name == EVERYTHING for change in self.due[room]):
+        if self._is_step(room):
             return True
         return room.kind in AT_ONCE and _listeners(room.address) <= A_TABLE
+
+    def _is_step(self, room: Room) -> bool:
+        return any(change.name == EVERYTHING for change in self.due[room])
 
     def _is_its_time(self, room: Room) -> bool:
         return not self._urgent(room) and monotonic() >= self.wide_at.get(room, 0)

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 # While wishes come this close after each other, and few at a time, the worker waits a moment for
 # more of them. When many come, the next ones gather by themselves while these are carried out.
 A_RUSH = 0.05
-GATHERING = 0.02
+GATHERING = 0.04
 FEW = 5
 MOST_AT_ONCE = 100
 
