@@ -50,7 +50,7 @@ def test_a_whole_day(room: RoomOfTheDay, organiser: Callable[..., Page]) -> None
     they_vote(room)
     everyone_sees_the_result(room)
     laptop = organiser("koordinator")
-    the_vote_becomes_a_plan(laptop)
+    the_vote_becomes_a_plan(room, laptop)
     somebody_answers_for_it(laptop)
     they_go_through_it_on_the_wall(room, laptop)
     it_is_adopted_and_printed(laptop)
@@ -160,12 +160,15 @@ def everyone_sees_the_result(room: RoomOfTheDay) -> None:
     next_step(room.panel)
 
 
-def the_vote_becomes_a_plan(laptop: Page) -> None:
+def the_vote_becomes_a_plan(room: RoomOfTheDay, laptop: Page) -> None:
+    room.panel.get_by_role("button", name=re.compile("^Planen")).click()
+    expect(room.wall.locator("body")).to_contain_text("Planen kommer her")
     laptop.goto("/samling/2/plan/forslag")
     row = laptop.locator(".choice", has_text=CALL)
     expect(row).to_contain_text("Nr. 1 · 3 stemmer")
     row.locator("label").click()
     laptop.get_by_role("button", name="Legg i planen").click()
+    expect(room.wall.locator("#plan")).to_contain_text(CALL)
     laptop.locator("label", has_text=LIST).click()
     laptop.get_by_label("Grunn").fill("Vi begynner med møtene.")
     laptop.get_by_role("button", name="Legg til side").click()

@@ -26,8 +26,14 @@ export function listenToForms(line, outbox) {
     form ? refuse(form, fields, answer) : giveBack(fields, answer);
   });
 
-  // The answer may come before the frame that takes the form away with its round.
-  line.addEventListener("frame", () => refused.forEach(giveBackIfAway));
+  // The answer may come before the frame that takes the form away with its round. Then words are given
+  // back; a form that was sent empty has none.
+  line.addEventListener("frame", () =>
+    refused.forEach((said, form) => {
+      if (hasWords(said)) giveBackIfAway(said, form);
+      else if (!isSeen(form)) refused.delete(form);
+    }),
+  );
 }
 
 // There is a form for each of one's own texts: the hidden fields say which one it was.
@@ -73,7 +79,10 @@ function refuse(form, fields, answer) {
     field.setAttribute("aria-describedby", place.id);
     field.focus();
   }
+  (form.querySelector("[data-asked]") ?? place).scrollIntoView({ block: "nearest" });
 }
+
+const hasWords = ({ fields }) => WRITTEN.some((name) => fields[name]?.trim());
 
 const hasNewerWords = (form, fields) =>
   WRITTEN.some((name) => name in fields && form.elements[name]?.value && form.elements[name].value !== fields[name]);
