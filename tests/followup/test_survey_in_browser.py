@@ -126,7 +126,13 @@ def test_answers_can_be_taken_away_from_a_borrowed_device(
     fill_in_the_first_page(page)
     assert kept_on(page)
 
-    page.get_by_role("button", name="Slett svaret her").click()
+    page.get_by_text("Slett svaret her", exact=True).click()
+    expect(page.get_by_text("Alle svarene på denne enheten blir borte.")).to_be_visible()
+    page.get_by_role("button", name="Nei, behold").click()
+    assert kept_on(page)
+
+    page.get_by_text("Slett svaret her", exact=True).click()
+    page.get_by_role("button", name="Ja, slett").click()
 
     until_nothing_is_kept_on(page)
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)

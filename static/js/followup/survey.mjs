@@ -19,7 +19,8 @@ export default function survey(form) {
     event.preventDefault();
     turn(form, event.submitter);
   });
-  form.querySelector("[data-forget]").addEventListener("click", () => {
+  form.querySelector("[data-forget]").addEventListener("click", (event) => {
+    event.preventDefault(); // the press stands in the form that sends the answers
     forget(seminar);
     location.assign(form.dataset.begin);
   });
