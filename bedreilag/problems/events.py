@@ -7,11 +7,14 @@ from sqlalchemy.orm import Session
 from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.frames import Drawn, Keys, Room, ids, of_room, picture
-from bedreilag.pages import macro
+from bedreilag.pages import card, macro
 from bedreilag.problems import actions, queries
 from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
 from bedreilag.problems.models import Problem
 from bedreilag.rounds import queries as rounds
+from bedreilag.seats.authors import byline
+
+TEMPLATE = "problems/macros.html"
 
 
 @live.wish("problem:write", ProblemForm, who=access.participant)
@@ -54,15 +57,19 @@ def draw_problems(session: Session, room: Room, keys: Keys) -> Drawn:
     """The texts a room may read; the macro shows the panel's buttons to the panel only."""
     if room.kind == "group":
         of_group, by_group = queries.of_group, queries.by_group
-        return _cards("card", of_room(session, room, "problem", keys, of_group, by_group))
-    return _cards("panel_card", queries.for_panel(session, room.seminar_id, ids(keys)))
+        found = of_room(session, room, "problem", keys, of_group, by_group)
+    else:
+        found = queries.for_panel(session, room.seminar_id, ids(keys))
+    name = "card" if room.kind == "group" else "panel_card"
+    return {str(one.id): _card(name, one, byline(room.kind, one)) for one in found}
 
 
 @picture("own_problem", rooms=["seat"])
 def draw_own(session: Session, room: Room, keys: Keys) -> Drawn:
     """The participant's own texts, with the buttons only the author has."""
     of_author, by_author = queries.of_author, queries.by_author
-    return _cards("own_card", of_room(session, room, "own_problem", keys, of_author, by_author))
+    found = of_room(session, room, "own_problem", keys, of_author, by_author)
+    return {str(one.id): _card("own_card", one) for one in found}
 
 
 @picture("problem_count", rooms=["group", "projector"])
@@ -73,13 +80,12 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
         is_open = rounds.open_round(session, room.seminar_id, "problem") is not None
         can_write = rounds.can_write(session, room.seminar_id, "problem")
         asked = (number, is_open, can_write)
-        return {"": {"html": macro("problems/macros.html", "group_count", *asked)}}
+        return {"": {"html": macro(TEMPLATE, "group_count", *asked)}}
     number = sum(queries.counts(session, room.seminar_id).values())
-    return {"": {"html": macro("problems/macros.html", "room_count", number)}}
+    return {"": {"html": macro(TEMPLATE, "room_count", number)}}
 
 
-def _cards(name: str, problems: list[Problem]) -> Drawn:
-    return {
-        str(problem.id): {"html": macro("problems/macros.html", name, problem)}
-        for problem in problems
-    }
+def _card(name: str, problem: Problem, byline: str = "") -> dict[str, Any]:
+    own = {"id": problem.id, "seminar_id": problem.seminar_id, "text": problem.text}
+    alike = {"hidden_at": problem.hidden_at, "byline": byline}
+    return {"html": card(TEMPLATE, name, own, alike)}

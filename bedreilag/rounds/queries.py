@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import event, func, select
+from sqlalchemy.orm import Session, object_session
 
+from bedreilag.database import known
 from bedreilag.rounds.models import Stage
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Round, Seminar
@@ -68,8 +69,22 @@ def is_ready(session: Session, seat_id: int, round_id: int) -> bool:
 def _begun(session: Session, seminar_id: int) -> list[Round]:
     """Every round that has begun: the open one first, then the one that closed last.
 
-    Read once for everything that is drawn or done together, however many ask.
+    Found out once for everything that is drawn or done together, however many ask.
     """
-    seminar = session.get(Seminar, seminar_id)
-    begun = [found for found in seminar.rounds if found.state != "waiting"] if seminar else []
-    return sorted(begun, key=lambda found: (found.is_open, found.closed_at or NEVER), reverse=True)
+    begun: dict[int, list[Round]] = known(session, "begun")
+    if seminar_id not in begun:
+        seminar = session.get(Seminar, seminar_id)
+        found = [one for one in seminar.rounds if one.state != "waiting"] if seminar else []
+        begun[seminar_id] = sorted(found, key=_how_recent, reverse=True)
+    return begun[seminar_id]
+
+
+def _how_recent(begun: Round) -> tuple[bool, datetime]:
+    return begun.is_open, begun.closed_at or NEVER
+
+
+@event.listens_for(Round.state, "set")
+@event.listens_for(Round.closed_at, "set")
+def _another_has_begun(changed: Round, *_: object) -> None:
+    if session := object_session(changed):
+        known(session, "begun").clear()
