@@ -93,6 +93,7 @@ class Vocabulary(dict[str, Markup]):
     def __init__(self, language: Any) -> None:
         super().__init__()
         self.language = language
+        self.drawn = lru_cache(maxsize=MOST_MOULDS)(macro)
         self.mould = lru_cache(maxsize=MOST_MOULDS)(_mould)
 
     def __missing__(self, text: str) -> Markup:
@@ -104,6 +105,11 @@ def macro(template: str, name: str, *args: Any, **kwargs: Any) -> Markup:
     """One visible thing, drawn by the macro that also draws it on the page."""
     drawn: Markup = getattr(_module(current_app.jinja_env, template), name)(*args, **kwargs)
     return drawn.strip()
+
+
+def macro_once(template: str, name: str, *values: str | int | None) -> Markup:
+    """What the macro draws of plain values, such as a count; the same values are drawn once."""
+    return vocabulary().drawn(template, name, *values)
 
 
 def card(template: str, name: str, own: Mapping[str, Any], alike: Mapping[str, Any]) -> Markup:

@@ -17,7 +17,7 @@ from bedreilag.measures.forms import (
     OwnMeasureForm,
 )
 from bedreilag.measures.models import Measure
-from bedreilag.pages import macro
+from bedreilag.pages import macro, macro_once
 from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Seminar
 
@@ -93,7 +93,7 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
         is_open = rounds.open_round(session, room.seminar_id, "measure") is not None
         can_write = rounds.can_write(session, room.seminar_id, "measure")
         number = counts.get(room.number, 0)
-        return {"": {"html": macro(TEMPLATE, "group_count", number, is_open, can_write)}}
+        return {"": {"html": macro_once(TEMPLATE, "group_count", number, is_open, can_write)}}
     return {"": {"html": macro(TEMPLATE, "room_count", sum(counts.values()))}}
 
 

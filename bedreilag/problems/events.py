@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.frames import Drawn, Keys, Room, ids, of_room, picture
-from bedreilag.pages import card, macro
+from bedreilag.pages import card, macro, macro_once
 from bedreilag.problems import actions, queries
 from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
 from bedreilag.problems.models import Problem
@@ -80,7 +80,7 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
         is_open = rounds.open_round(session, room.seminar_id, "problem") is not None
         can_write = rounds.can_write(session, room.seminar_id, "problem")
         asked = (number, is_open, can_write)
-        return {"": {"html": macro(TEMPLATE, "group_count", *asked)}}
+        return {"": {"html": macro_once(TEMPLATE, "group_count", *asked)}}
     number = sum(queries.counts(session, room.seminar_id).values())
     return {"": {"html": macro(TEMPLATE, "room_count", number)}}
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bedreilag.frames import Drawn, Keys, Room, ids, picture
 from bedreilag.joining.tables import TableHere, tables_here
 from bedreilag.measures import queries as measures
-from bedreilag.pages import macro
+from bedreilag.pages import macro, macro_once
 from bedreilag.problems import queries as problems
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR
@@ -99,7 +99,7 @@ def draw_tile_texts(session: Session, room: Room, keys: Keys) -> Drawn:
     if groups is None:
         groups = [group.id for group in session.get_one(Seminar, room.seminar_id).groups]
     return {
-        str(group): {"html": macro(TEMPLATE, "texts", group, texts.get(group, 0), of_measures)}
+        str(group): {"html": macro_once(TEMPLATE, "texts", group, texts.get(group, 0), of_measures)}
         for group in groups
     }
 
