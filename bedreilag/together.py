@@ -23,11 +23,11 @@ from bedreilag.refusals import Refusal, ServerFault
 
 log = logging.getLogger(__name__)
 
-# While wishes come this close after each other, and few at a time, the worker waits a moment for
-# more of them. When many come, the next ones gather by themselves while these are carried out.
+# While wishes come this close after each other, and few at a time, the worker waits a moment until
+# enough have come. When many come, the next ones gather by themselves while these are carried out.
 A_RUSH = 0.05
 GATHERING = 0.04
-FEW = 5
+ENOUGH = 5
 MOST_AT_ONCE = 100
 
 
@@ -78,6 +78,7 @@ class Queue:
         # Without a way to start a worker (as in tests) whoever comes carries it out at once.
         self.start, self.sleep, self.event = start, sleep, event
         self.waiting: list[Errand] = []
+        self.enough = event()
         self.awake = False
         self.rested = 0.0
 
@@ -106,6 +107,8 @@ class Queue:
                 errand.done.set()
 
     def _wake(self) -> None:
+        if len(self.waiting) >= ENOUGH:
+            self.enough.set()
         if not self.awake and self.start:
             self.awake = True
             self.start(self._work)
@@ -113,13 +116,20 @@ class Queue:
     def _work(self) -> None:
         try:
             while self.waiting:
-                few = len(self.waiting) < FEW and monotonic() < self.rested + A_RUSH
-                self.sleep(GATHERING if few else 0)
+                self._gather()
                 now, self.waiting = self.waiting[:MOST_AT_ONCE], self.waiting[MOST_AT_ONCE:]
                 self.work_off(now)
                 self.rested = monotonic()
         finally:
             self.awake = False
+
+    def _gather(self) -> None:
+        """Wait for more in a rush, and let whoever is about to ask do so in any case."""
+        self.enough.clear()
+        if len(self.waiting) < ENOUGH and monotonic() < self.rested + A_RUSH:
+            self.enough.wait(GATHERING)
+        else:
+            self.sleep(0)
 
     def _all(self, errands: list[Errand]) -> bool:
         """Whether the batch is done with: committed, or refused from first to last."""
