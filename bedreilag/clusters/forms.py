@@ -2,9 +2,9 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import Form, IntegerField, SelectMultipleField
-from wtforms.validators import AnyOf
+from wtforms.validators import AnyOf, InputRequired
 
-from bedreilag.clusters.actions import Tick
+from bedreilag.clusters.actions import NothingTicked, Tick
 from bedreilag.clusters.models import MARKS
 from bedreilag.fields import LARGEST_KEY, SelectChoice, WrittenField, key_field
 from bedreilag.region.themes import themes
@@ -32,7 +32,11 @@ def tick(value: object) -> Tick:
 
 
 class TickedForm(Form):
-    problems = SelectMultipleField(coerce=tick, validate_choice=False)
+    """Some of the texts. That none was ticked is said before anything about a title."""
+
+    problems = SelectMultipleField(
+        validators=[InputRequired(NothingTicked.message)], coerce=tick, validate_choice=False
+    )
 
     @property
     def ticks(self) -> list[Tick]:

@@ -107,8 +107,9 @@ def test_a_dissolved_cluster_gives_its_texts_back(panel, texts, board, cluster):
     assert board() == {"": ["Ingen ringer."]}
 
 
-def test_without_a_tick_nothing_is_gathered(panel, board):
-    answer = panel.ask("cluster:gather", title="Telefon")
+@pytest.mark.parametrize("title", ["Telefon", ""])
+def test_without_a_tick_nothing_is_gathered_and_the_tick_is_what_is_asked_for(panel, board, title):
+    answer = panel.ask("cluster:gather", title=title)
 
     assert answer["message"] == "Kryss av minst én tekst først."
     assert board() == {"": []}
