@@ -1,6 +1,6 @@
 """The groups on the control panel: numbers only, and what asks for the facilitator's eyes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import LazyString
@@ -25,6 +25,7 @@ class Tile:
     table: TableHere
     texts: int
     round: Round | None
+    most_write: bool
 
     @property
     def group(self) -> Group:
@@ -61,8 +62,8 @@ class Tile:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether there are people who could have written, and have not."""
-        return bool(self.is_writing and self.table.people and not self.texts)
+        """Whether there are people who could have written, and have not, as most groups have."""
+        return bool(self.is_writing and self.most_write and self.table.people and not self.texts)
 
     @property
     def missing(self) -> list[LazyString]:
@@ -75,10 +76,9 @@ def draw_tiles(session: Session, room: Room, _keys: Keys) -> Drawn:
     current = rounds.current_round(session, room.seminar_id)
     seminar = session.get_one(Seminar, room.seminar_id)
     texts, of_measures = _texts(session, room.seminar_id)
-    tiles = [
-        Tile(table, texts.get(table.group.id, 0), current)
-        for table in tables_here(session, seminar)
-    ]
+    tables = tables_here(session, seminar)
+    most_write = _do_most_write(tables, texts)
+    tiles = [Tile(table, texts.get(table.group.id, 0), current, most_write) for table in tables]
     seated = sum(len(tile.table.people) for tile in tiles)
     html = macro(
         TEMPLATE,
@@ -102,6 +102,12 @@ def draw_tile_texts(session: Session, room: Room, keys: Keys) -> Drawn:
         str(group): {"html": macro_once(TEMPLATE, "texts", group, texts.get(group, 0), of_measures)}
         for group in groups
     }
+
+
+def _do_most_write(tables: Sequence[TableHere], texts: Mapping[int, int]) -> bool:
+    """Whether at least half of the groups with people have begun: before that nobody is late."""
+    peopled = [table.group.id for table in tables if table.people]
+    return 2 * sum(texts.get(group, 0) > 0 for group in peopled) >= len(peopled)
 
 
 def _texts(session: Session, seminar_id: int) -> tuple[Mapping[int, int], bool]:

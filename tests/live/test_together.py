@@ -286,8 +286,7 @@ def test_the_tile_of_a_group_whose_first_texts_come_together_says_no_more_that_i
     queue, phone, panel, app
 ):
     rype, oter = phone("Rype"), phone("Oter")
-    panel.ask("room:pause")
-    panel.ask("room:resume")
+    assert phone("Hare", group=2).ask("problem:write", text=TEXTS[2])["ok"]
     [frame] = panel.ask("catch:up", since=-1)["frames"]
     assert "Ingen tekster ennå" in frame["pictures"]["tiles"]["html"]
     panel.frames()

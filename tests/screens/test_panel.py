@@ -2,6 +2,8 @@
 
 import pytest
 
+NAMES = ("Rype", "Oter", "Ravn")
+
 
 @pytest.fixture
 def address(seminar):
@@ -75,6 +77,28 @@ def test_the_tiles_follow_the_round_that_is_written_in(panel, phone, day):
     assert rype.ask("measure:write", title="Ringe tilbake", problems=[written["problem"]])["ok"]
 
     assert "<b>1</b> tiltak" in panel.pictures()["tiles"]["html"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "says"),
+    [
+        ("problem", {"text": "Ingen ringer tilbake."}, "Ingen tekster ennå"),
+        ("measure", {"title": "Ringe tilbake", "problems": []}, "Ingen tiltak ennå"),
+    ],
+)
+def test_a_group_that_has_written_nothing_asks_for_eyes_only_when_half_of_the_groups_have(
+    panel, phone, day, kind, words, says
+):
+    first, second, _third = (phone(name, group) for group, name in enumerate(NAMES, 1))
+    day.start(kind)
+    assert first.ask(f"{kind}:write", **words)["ok"]
+    assert "data-attention" not in panel.pictures()["tiles"]["html"]
+
+    assert second.ask(f"{kind}:write", **words)["ok"]
+
+    tiles = panel.pictures()["tiles"]["html"]
+    assert tiles.count("data-attention") == 1
+    assert says in tiles
 
 
 def test_phones_on_the_line_are_counted_and_a_lost_one_is_noticed(panel, phone, seminar):
