@@ -48,7 +48,7 @@ def promise(seminar_id: int) -> ResponseReturnValue:
 @bp.route("/samling/<int:seminar_id>/runde/ny", methods=["GET", "POST"])
 @open_to("organiser")
 def new_round(seminar_id: int) -> ResponseReturnValue:
-    """One more round, to be started next."""
+    """One more round, to be started before those that were planned."""
     form = NewRoundForm(request.form or None)
     if request.method == "POST" and form.validate():
         with transaction() as session:

@@ -1,5 +1,7 @@
 """One more round, or one less, in a day that is planned, or already going on."""
 
+from itertools import takewhile
+
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
@@ -17,11 +19,10 @@ class RoundHasBegun(Refusal):
 
 
 def add_next_round(session: Session, seminar: Seminar, kind: str) -> Round:
-    """A usual round of this kind, to be started next: behind every round that has begun."""
+    """A usual round of this kind, to be started before those that were planned."""
     one = usual.MORE[kind]
     facts = RoundFacts(str(one.title), str(one.prompt), one.silent, one.discussion)
-    begun = [place for place, found in enumerate(seminar.rounds) if found.state != "waiting"]
-    return _put(session, seminar, kind, facts, max(begun, default=-1) + 1)
+    return _put(session, seminar, kind, facts, _next_place(seminar))
 
 
 def add_round(
@@ -39,6 +40,13 @@ def remove_round(session: Session, seminar: Seminar, found: Round) -> None:
     _tell_of_rounds(session, seminar)
 
 
+def _next_place(seminar: Seminar) -> int:
+    """Behind every round that has begun, and behind those that were added since."""
+    begun = [place for place, found in enumerate(seminar.rounds) if found.state != "waiting"]
+    first = max(begun, default=-1) + 1
+    return first + sum(1 for _one in takewhile(lambda one: one.added, seminar.rounds[first:]))
+
+
 def _put(session: Session, seminar: Seminar, kind: str, facts: RoundFacts, place: int) -> Round:
     """The others keep their order."""
     later = seminar.rounds[place:]
@@ -47,7 +55,7 @@ def _put(session: Session, seminar: Seminar, kind: str, facts: RoundFacts, place
     for found in reversed(later):
         found.position += 1
         session.flush()  # one at a time: no two rounds ever have the same place
-    added = Round(position=position, kind=kind)
+    added = Round(position=position, kind=kind, added=True)
     for name in facts.__slots__:
         setattr(added, name, getattr(facts, name))
     seminar.rounds.insert(place, added)

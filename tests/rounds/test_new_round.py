@@ -1,4 +1,4 @@
-"""One more round during the day: whoever steers adds it, and it is the next one to start."""
+"""One more round during the day: whoever steers adds it, and it comes before what was planned."""
 
 import re
 
@@ -31,6 +31,31 @@ def test_it_stands_behind_every_round_that_has_begun(seminar, organiser, day, pa
     assert rounds_of(seminar) == ["problem", "checkin", "sort", "measure", "vote", "plan", "exit"]
     day.stop()
     assert "Hvor godt samarbeider vi i dag?" in panel.pictures()["steering"]["html"]
+
+
+def test_rounds_are_held_in_the_order_they_were_added(seminar, panel, day):
+    day.start("problem")
+
+    for kind in ("checkin", "measure", "vote"):
+        add(panel, seminar, kind)
+
+    planned = ["sort", "measure", "vote", "plan", "exit"]
+    assert rounds_of(seminar) == ["problem", "checkin", "measure", "vote", *planned]
+
+
+def test_an_added_round_that_was_passed_over_is_not_in_the_way_of_the_next(seminar, panel, day):
+    day.start("problem")
+    add(panel, seminar, "checkin")
+    day.start("sort")
+
+    add(panel, seminar, "vote")
+
+    assert rounds_of(seminar)[:5] == ["problem", "checkin", "sort", "vote", "measure"]
+
+
+def add(panel, seminar, kind):
+    added = panel.browser.post(f"/samling/{seminar.id}/runde/ny", data={"kind": kind})
+    assert added.status_code == 303
 
 
 @pytest.mark.parametrize("kind", ["", "exit", "plan", "assess", "noe"])
