@@ -202,6 +202,7 @@ def tell(session: Session, seminar: Seminar, ids: Collection[int] = ()) -> None:
         announce(session, seminar.id, "sorting", "unsorted", problem_id)
     for name in ("unsorted_count", "suggestions", "sorting_history"):
         announce(session, seminar.id, "sorting", name)
+    announce(session, seminar.id, "panel", "unsorted_count")
     for also in tell_also:
         also(session, seminar)
 
@@ -218,6 +219,7 @@ def _tell_of_unsorted(session: Session, problem: Problem) -> None:
     announce(session, problem.seminar_id, "sorting", "unsorted", problem.id)
     for name in ("unsorted_count", "suggestions"):
         announce(session, problem.seminar_id, "sorting", name)
+    announce(session, problem.seminar_id, "panel", "unsorted_count")
     if rounds.is_on_the_wall(session, problem.seminar_id, "clusters"):
         announce(session, problem.seminar_id, "projector", "clusters")
 

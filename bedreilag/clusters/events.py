@@ -125,11 +125,18 @@ def draw_unsorted(session: Session, room: Room, keys: Keys) -> Drawn:
     }
 
 
-@picture("unsorted_count", rooms=["sorting"])
+@picture("unsorted_count", rooms=["sorting", "panel"])
 def draw_unsorted_count(session: Session, room: Room, _keys: Keys) -> Drawn:
-    """How many texts are left to sort, and whether that is many (R055)."""
+    """How many texts are left to sort (R055); beside the next step while the room sorts."""
+    on_panel = room.kind == "panel"
+    if on_panel and not rounds.open_round(session, room.seminar_id, "sort"):
+        return {}
     number, total = queries.how_many_unsorted(session, room.seminar_id)
-    return {"": {"html": macro(TEMPLATE, "unsorted_count", number, total)}}
+    if on_panel:
+        html = macro(TEMPLATE, "left_to_sort", number, total, room.seminar_id)
+    else:
+        html = macro(TEMPLATE, "unsorted_count", number, total)
+    return {"": {"html": html}}
 
 
 @picture("suggestions", rooms=["sorting"])

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import live
 from bedreilag.accounts.models import Account, LoginSession
+from bedreilag.clusters.events import draw_unsorted_count
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.pages import clock, macro
 from bedreilag.rounds import queries as rounds
@@ -47,6 +48,7 @@ class Now:
     stage: Stage
     step: NextStep | None
     few_voted: bool
+    left_to_sort: str
     ready: int
     not_ready: int
     last: str
@@ -97,6 +99,7 @@ def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
         stage=stage,
         step=step,
         few_voted=_few_voted(session, step),
+        left_to_sort=_left_to_sort(session, room),
         ready=ready,
         not_ready=not_ready,
         last=_last(stage),
@@ -134,6 +137,12 @@ def _few_voted(session: Session, step: NextStep | None) -> bool:
     if step is None or step.wish != "result:show" or step.round.kind != "vote":
         return False
     return 0 < voting.turnout(session, step.round).voted < LIMIT
+
+
+def _left_to_sort(session: Session, room: Room) -> str:
+    """How many texts are in no tema yet; nothing when the room does not sort."""
+    html: str = draw_unsorted_count(session, room, None).get("", {}).get("html", "")
+    return html
 
 
 def _last(stage: Stage) -> str:

@@ -143,3 +143,21 @@ def test_nothing_that_ends_or_takes_away_is_within_a_centimetre_of_the_next_step
     for other in others:
         box = other.bounding_box()
         assert box is None or box["y"] - (step["y"] + step["height"]) > A_CENTIMETRE
+
+
+def test_the_sorting_and_the_texts_are_one_press_from_the_first_sight(
+    rype: Page, facilitator: Page
+) -> None:
+    rype.get_by_role("button", name="Send").click()
+    for _ in ("share", "close", "open"):
+        next_step(facilitator)
+    left = facilitator.locator("#unsorted-count")
+    expect(left).to_contain_text("Én tekst er ikke lagt i noe tema ennå.")
+    expect(left.get_by_role("link", name="Sorter tekstene")).to_be_in_viewport()
+
+    facilitator.get_by_role("link", name="Les og skjul tekster").click()
+
+    expect(facilitator.get_by_role("button", name="Skjul overalt")).to_be_in_viewport()
+    facilitator.evaluate("scrollTo(0, 0)")
+    left.get_by_role("link", name="Sorter tekstene").click()
+    expect(facilitator.get_by_role("heading", level=1)).to_have_text("Samle problemene i tema")

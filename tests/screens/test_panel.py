@@ -101,6 +101,28 @@ def test_a_group_that_has_written_nothing_asks_for_eyes_only_when_half_of_the_gr
     assert says in tiles
 
 
+def test_while_the_room_sorts_the_panel_says_what_is_left_and_leads_to_the_sorting(
+    panel, phone, day, seminar
+):
+    rype = phone("Rype")
+    day.start("problem")
+    first, second = (rype.ask("problem:write", text=text)["problem"] for text in ("En.", "To."))
+    assert "ikke lagt i noe tema ennå" not in str(panel.pictures())
+
+    sort = day.start("sort")
+    steering = panel.pictures()["steering"]["html"]
+    assert "2 tekster er ikke lagt i noe tema ennå." in steering
+    assert f'href="/samling/{seminar.id}/sortering">Sorter tekstene' in steering
+
+    panel.ask("cluster:gather", problems=[first], title="Telefon")
+    assert "Én tekst er ikke lagt i noe tema ennå." in panel.pictures()["unsorted_count"]["html"]
+    panel.ask("problem:hide", problem=second, hidden="true")
+    assert "Alle tekstene er lagt i et tema." in panel.pictures()["unsorted_count"]["html"]
+
+    panel.ask("round:close", round=sort.id)
+    assert "Sorter tekstene" not in str(panel.pictures())
+
+
 def test_phones_on_the_line_are_counted_and_a_lost_one_is_noticed(panel, phone, seminar):
     rype = phone("Rype")
     assert "1 av 1 på nett" in panel.pictures()["tiles"]["html"]
