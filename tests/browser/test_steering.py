@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PROJECTOR, faults_found_by_axe, next_step
+from tests.browser.test_projector import LONG_MESSAGE, SMALL, faults_of
 
 HALF = "Jeg er midt i en set"
 A_CENTIMETRE = 37.8
@@ -161,3 +162,20 @@ def test_the_sorting_and_the_texts_are_one_press_from_the_first_sight(
     facilitator.evaluate("scrollTo(0, 0)")
     left.get_by_role("link", name="Sorter tekstene").click()
     expect(facilitator.get_by_role("heading", level=1)).to_have_text("Samle problemene i tema")
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, SMALL])
+def test_a_message_to_all_leaves_the_question_the_time_and_the_way_in_on_the_wall(
+    facilitator: Page, projector: Page, size: dict[str, int]
+) -> None:
+    projector.set_viewport_size(size)
+    next_step(facilitator)
+    facilitator.get_by_label("Beskjed til alle").fill(LONG_MESSAGE)
+
+    facilitator.get_by_role("button", name="Vis beskjeden").click()
+
+    expect(projector.locator("h1")).to_have_text(LONG_MESSAGE)
+    expect(projector.get_by_text("Hva er vanskeligst i samarbeidet vårt?")).to_be_visible()
+    for part in (".timer", ".qr", "#problem-count"):
+        expect(projector.locator(part)).to_be_visible()
+    assert faults_of(projector) == []

@@ -25,6 +25,17 @@ def test_the_facilitator_chooses_what_is_shown(panel, projector):
     assert "Vi starter igjen kl. 13.00" in projector.pictures()["view"]["html"]
 
 
+def test_a_message_stands_with_the_question_the_time_and_the_way_in(panel, projector, day):
+    question = day.start("problem").title
+
+    panel.ask("projector:show", view="message", message="Maten er klar")
+
+    wall = projector.pictures()["view"]["html"]
+    assert wall.index("Maten er klar") < wall.index(question)
+    assert 'data-module="timer"' in wall
+    assert "<span>MTR</span><span>M26</span>" in wall
+
+
 def test_the_count_of_texts_grows_without_a_word_of_them(phone, day, projector):
     day.start("problem")
     projector.pictures()
