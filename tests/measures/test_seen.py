@@ -173,6 +173,8 @@ def test_the_wall_shows_the_newest_and_says_how_many_there_are(phone, projector,
     rype = phone("Rype")
 
     for n in range(10):
+        if n == 3:
+            assert "<p>3 tiltak</p>" in projector.pictures()["measures_wall"]["html"]
         rype.ask("measure:write", title=f"Tiltak {n}")
 
     wall = projector.pictures()["measures_wall"]["html"]
