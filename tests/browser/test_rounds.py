@@ -29,8 +29,8 @@ def test_whoever_reads_further_down_is_told_of_a_new_round_and_not_moved(
     next_step(facilitator)
     next_step(facilitator)
 
-    expect(way).to_have_text("Ny runde: Vi samler problemene i temaer")
-    expect(rype.locator("#new-round-said")).to_have_text("Ny runde: Vi samler problemene i temaer")
+    expect(way).to_have_text("Ny runde: Vi samler problemene i tema")
+    expect(rype.locator("#new-round-said")).to_have_text("Ny runde: Vi samler problemene i tema")
     way.click()
     expect(rype.locator("h1")).to_be_in_viewport()
     expect(way).to_be_hidden()

@@ -79,7 +79,7 @@ def test_looking_back_never_pulls_anybody_away_and_the_way_home_is_there(
 
     next_step(facilitator)
 
-    expect(rype.get_by_text("I rommet nå: Vi samler problemene i temaer")).to_be_visible()
+    expect(rype.get_by_text("I rommet nå: Vi samler problemene i tema")).to_be_visible()
     expect(rype.get_by_text("Du blar fritt")).to_be_visible()
     assert faults_found_by_axe(rype) == []
     rype.get_by_role("link", name="Følg rommet igjen").click()
