@@ -14,11 +14,11 @@ PERSPECTIVES: Final[dict[str, LazyString]] = {
     SPECIALIST: _("Spesialisthelsetjeneste"),
     NAV: _("NAV"),
 }
-# After «Mangler».
+# After «Mangler». The longest may break, so that it has room in a narrow tile.
 MISSING: Final[dict[str, LazyString]] = {
     USER: _("bruker- eller pårørendestemme"),
     DECIDER: _("leder som kan avgjøre"),
     MUNICIPAL: _("kommunen"),
-    SPECIALIST: _("spesialisthelsetjenesten"),
+    SPECIALIST: _("spesialist\u00adhelsetjenesten"),
     NAV: _("NAV"),
 }
