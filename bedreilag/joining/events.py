@@ -149,7 +149,7 @@ def draw_place(session: Session, room: Room, _keys: Keys) -> Drawn:
 
 @picture("programme", rooms=["phones"])
 def draw_programme(session: Session, room: Room, _keys: Keys) -> Drawn:
-    """What is on now and what is next, by the clock on the wall in Norway (R022)."""
+    """What is on now and what is next: as the room has come, then by the clock in Norway (R022)."""
     seminar = session.get_one(Seminar, room.seminar_id)
     now = datetime.now(OSLO)
     lines = seminars.lines_at(seminar, now)

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TypeVar
 
@@ -85,7 +85,9 @@ class Line:
     """A line of the programme as it stands at one moment: done, now, next or later.
 
     What the room has done is surer than the clock: such a line is `settled`, and time alone does
-    not change it. A line that `waits` for its round is not «now» before the round is opened.
+    not change it. A line that `waits` is not «now» by the clock: its round is not opened, or the
+    room is in a round that the programme does not have. Once the day has begun, a waiting round
+    `holds` up what comes after it: however late it is, that round is still to come.
     """
 
     entry: ProgrammeEntry
@@ -94,6 +96,7 @@ class Line:
     ends: datetime
     settled: bool
     waits: bool
+    holds: bool
 
 
 def lines_at(seminar: Seminar, moment: datetime) -> list[Line]:
@@ -126,25 +129,43 @@ def break_at(seminar: Seminar, moment: datetime) -> Break:
 
 
 def _lines(seminar: Seminar, moment: datetime) -> Iterator[Line]:
+    is_next, held_up = True, False
+    for line in _as_the_room_has_come(seminar, moment):
+        held_up = held_up or (line.holds and line.begins <= moment)
+        state = line.state if line.settled else _by_the_clock(line, moment, held_up=held_up)
+        if not state and is_next:
+            state, is_next = "next", False
+        yield replace(line, state=state)
+
+
+def _as_the_room_has_come(seminar: Seminar, moment: datetime) -> Iterator[Line]:
     rounds = {found.id: found for found in seminar.rounds}
     held = [rounds.get(entry.round_id or 0) for entry in seminar.programme]
     open_at = next((n for n, found in enumerate(held) if found and found.is_open), None)
     last_closed = max((n for n, f in enumerate(held) if f and f.state == "closed"), default=-1)
-    is_next = True
+    here = last_closed + 1 if open_at is None else open_at
+    elsewhere = open_at is None and any(found.is_open for found in rounds.values())
+    has_begun = any(found.state != "waiting" for found in rounds.values())
     for n, entry in enumerate(seminar.programme):
-        begins, ends = (_at(seminar, entry, clock, moment) for clock in (entry.start, entry.end))
         found = held[n]
         waits = found is not None and found.state == "waiting"
-        if open_at is not None:
-            state = "done" if n < open_at else "now" if n == open_at else ""
-        elif n <= last_closed or ends <= moment:
-            state = "done"
-        else:
-            state = "now" if begins <= moment and not waits else ""
-        if not state and is_next:
-            state, is_next = "next", False
-        settled = open_at is not None or n <= last_closed
-        yield Line(entry, state, begins, ends, settled, waits)
+        yield Line(
+            entry,
+            state="now" if n == open_at else "done" if n < here else "",
+            begins=_at(seminar, entry, entry.start, moment),
+            ends=_at(seminar, entry, entry.end, moment),
+            settled=open_at is not None or n < here,
+            waits=waits or elsewhere,
+            holds=waits and has_begun and n >= here,
+        )
+
+
+def _by_the_clock(line: Line, moment: datetime, *, held_up: bool) -> str:
+    if moment < line.begins or held_up:
+        return ""
+    if line.ends <= moment:
+        return "done"
+    return "" if line.waits else "now"
 
 
 def _at(seminar: Seminar, entry: ProgrammeEntry, clock: str, like: datetime) -> datetime:

@@ -179,3 +179,19 @@ def test_a_message_to_all_leaves_the_question_the_time_and_the_way_in_on_the_wal
     for part in (".timer", ".qr", "#problem-count"):
         expect(projector.locator(part)).to_be_visible()
     assert faults_of(projector) == []
+
+
+def test_in_the_evening_the_panel_still_says_that_the_round_nobody_has_held_is_next(
+    rype: Page, facilitator: Page
+) -> None:
+    for _ in ("share", "close"):
+        next_step(facilitator)
+    sort = facilitator.locator("#day-line li", has_text="samler dem i tema")
+    expect(sort).not_to_have_attribute("data-state", "done")
+
+    facilitator.locator("#day-line ol").evaluate_all(
+        "all => all.forEach(({ dataset: d }) => d.now = `${d.now.slice(0, 10)}T23:30+01:00`)"
+    )
+
+    expect(facilitator.locator("#day-line [data-state=now]")).to_have_count(0)
+    expect(sort).to_have_attribute("data-state", "next")

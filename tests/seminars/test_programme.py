@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag.pages import OSLO
 from bedreilag.seminars import queries
-from bedreilag.seminars.models import ProgrammeEntry, Seminar
+from bedreilag.seminars.models import ProgrammeEntry, Round, Seminar
 from bedreilag.work import transaction
 from tests.conftest import Day, Screen
 from tests.seminars.conftest import ENTRY
@@ -243,6 +243,30 @@ def test_a_round_is_not_on_before_it_is_opened_whatever_the_clock_says(made: Sem
 
     assert next(one for one in lines if one.state == "next").entry is line
     assert not [one for one in lines if one.state == "now"]
+
+
+def test_a_round_that_the_day_has_not_come_to_is_still_to_come_however_late_it_is(
+    made: Seminar,
+) -> None:
+    problems, sort = (
+        next(r for r in made.rounds if r.kind == kind) for kind in ("problem", "sort")
+    )
+    problems.state = "closed"
+
+    lines = queries.lines_at(made, datetime(2027, 4, 21, 20, 0, tzinfo=OSLO))
+
+    place = next(n for n, one in enumerate(lines) if one.entry.round_id == sort.id)
+    states = [one.state for one in lines]
+    assert states == ["done"] * place + ["next"] + [""] * (len(lines) - place - 1)
+
+
+def test_nothing_is_on_by_the_clock_while_the_room_is_in_a_round_of_its_own(made: Seminar) -> None:
+    moment = datetime(2027, 4, 21, 10, 20, tzinfo=OSLO)
+    assert "now" in [one.state for one in queries.lines_at(made, moment)]
+
+    made.rounds.append(Round(id=99, kind="checkin", state="shared"))
+
+    assert "now" not in [one.state for one in queries.lines_at(made, moment)]
 
 
 def test_the_phone_shows_what_is_on_now_and_next(

@@ -13,8 +13,10 @@ function show(root) {
   const now = serverNow(list.dataset.now);
   const lines = [...root.querySelectorAll("[data-from]")];
   let isNext = !lines.some(({ dataset }) => "settled" in dataset && dataset.state === "next");
+  let heldUp = false; // by a round that should have begun
   for (const line of lines) {
-    const state = "settled" in line.dataset ? line.dataset.state : stateOf(line, now, isNext);
+    heldUp ||= "holds" in line.dataset && now >= Date.parse(line.dataset.from);
+    const state = "settled" in line.dataset ? line.dataset.state : stateOf(line, now, isNext, heldUp);
     if (state === "next") isNext = false;
     const hidden = !("whole" in list.dataset) && !["now", "next"].includes(state);
     if (state !== line.dataset.state || hidden !== line.hidden) mark(line, state, hidden, list.dataset);
@@ -23,9 +25,9 @@ function show(root) {
   list.parentElement.hidden = !list.querySelector("[data-state=now], [data-state=next]");
 }
 
-function stateOf({ dataset: { from, to, waits } }, now, isNext) {
-  if (now >= Date.parse(to)) return "done";
-  if (now >= Date.parse(from) && waits === undefined) return "now";
+function stateOf({ dataset: { from, to, waits } }, now, isNext, heldUp) {
+  if (now >= Date.parse(to) && !heldUp) return "done";
+  if (now >= Date.parse(from) && waits === undefined && !heldUp) return "now";
   return isNext ? "next" : "";
 }
 
