@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from flask_babel import lazy_gettext as _
+
 from bedreilag.problems.alike import Arrow, arrows, likeness, shared_words
 from bedreilag.region.themes import fitting, topics
 
@@ -48,8 +50,9 @@ class Suggestion:
 
     @property
     def title(self) -> str:
-        """Something to begin with; whoever accepts it writes a better one."""
-        said = ", ".join(self.words) or self.theme
+        """Their own words to begin with; whoever accepts it writes a better one."""
+        *others, last = self.words or (self.theme,)
+        said = str(_(" og ")).join(filter(None, (", ".join(others), last)))
         return said[:1].upper() + said[1:]
 
 

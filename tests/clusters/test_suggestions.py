@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bedreilag.clusters.models import Cluster, KeptApart
-from bedreilag.clusters.suggest import Text, suggestions
+from bedreilag.clusters.suggest import Suggestion, Text, suggestions
 from bedreilag.seminar_file.demo import demo_seminar
 
 PHONE = ("Epikrisen kommer for sent.", "Kommunen får aldri epikrise.")
@@ -43,6 +43,19 @@ def test_like_texts_are_outlined_with_the_words_they_share(panel, written, board
     assert seen.count("data-suggested") == 2
     assert "Møtelokalet" not in seen
     assert board()[""] == [*PHONE, *NEXT_OF_KIN, "Møtelokalet er kaldt."]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (("epikrisen",), "Epikrisen"),
+        (("kriseplanen", "legevakt"), "Kriseplanen og legevakt"),
+        (("utskriving", "fredag", "bolig"), "Utskriving, fredag og bolig"),
+        ((), "Samarbeid med NAV"),
+    ],
+)
+def test_a_suggested_title_lists_the_words_as_one_writes_them(words, title):
+    assert Suggestion((1, 2), words, theme="samarbeid med NAV").title == title
 
 
 def test_an_accepted_suggestion_is_a_tema_with_what_was_changed_in_it(panel, written, board):
