@@ -102,6 +102,13 @@ def test_the_board_has_no_faults(board: Page) -> None:
     expect(board.locator("#clusters")).to_contain_text("Tomrom")
 
 
+def test_whoever_has_ticked_nothing_is_told_so_beside_the_button(board: Page) -> None:
+    board.get_by_role("button", name="Samle", exact=True).click()
+
+    expect(board.locator("#sorting-answer")).to_have_text("Kryss av minst én tekst først.")
+    expect(board.locator(".notice")).to_have_count(0)
+
+
 def test_two_who_sort_at_once_see_each_other(board: Page, organiser: Callable[..., Page]) -> None:
     other = organiser("koordinator")
     other.goto("/samling/1/sortering")

@@ -68,7 +68,7 @@ function refuse(form, fields, answer) {
   keepDraft(form); // for when its round is opened again
   refused.set(form, { fields, answer });
   if (giveBackIfAway({ fields, answer }, form)) return;
-  if (!form.getClientRects().length) return sayAtTheTop(answer.message); // its button stands elsewhere
+  if (!isDrawn(form)) return sayAtTheTop(answer.message); // its button stands elsewhere
   const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
   const place = messageOf(form);
   place.textContent = answer.message;
@@ -83,6 +83,9 @@ function refuse(form, fields, answer) {
 }
 
 const hasWords = ({ fields }) => WRITTEN.some((name) => fields[name]?.trim());
+
+// A form may have no box of its own, and draw what is in it all the same.
+const isDrawn = (form) => [form, ...form.children].some((one) => one.getClientRects().length);
 
 const hasNewerWords = (form, fields) =>
   WRITTEN.some((name) => name in fields && form.elements[name]?.value && form.elements[name].value !== fields[name]);
