@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bedreilag.clusters.models import Cluster
 from bedreilag.database import Base, Key, Moment, Names, Ref
 from bedreilag.problems.models import Problem
-from bedreilag.seminars.models import Group, Seminar
+from bedreilag.seminars.models import Group, Round, Seminar
 
 BENEFITS = ("bruker", "kommune", "helseforetak")
 
@@ -37,6 +37,7 @@ class Measure(Base):
     hidden_at: Mapped[Moment | None]
 
     cluster: Mapped[Cluster | None] = relationship()
+    round: Mapped[Round] = relationship()
     group: Mapped[Group] = relationship()
     seminar: Mapped[Seminar] = relationship()
     answered: Mapped[list["AnsweredProblem"]] = relationship(

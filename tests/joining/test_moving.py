@@ -118,6 +118,18 @@ def test_texts_stay_where_they_were_written_and_remain_one_s_own(
     assert "Ingen svarer." in left.browser.get("/rom").text
 
 
+def test_whoever_is_moved_hears_what_follows_and_what_stays(
+    phone: Phone, move: Callable[..., object]
+) -> None:
+    rype = phone("Rype", 1)
+
+    move(2, rype)
+
+    card = rype.pictures()["moved"]["html"]
+    assert "Stemmene dine og det du holder på å skrive, blir med deg." in card
+    assert "Det du har sendt, står i gruppa der du skrev det." in card
+
+
 def test_votes_go_with_the_person(phone: Phone, move: Callable[..., object], day: Day) -> None:
     rype = phone("Rype")
     day.start("problem")

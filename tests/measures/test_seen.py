@@ -44,6 +44,17 @@ def test_what_leaves_in_the_silent_part_is_a_number_without_an_id(phone, panel, 
     assert set(panel.pictures()) == {"tiles"}
 
 
+def test_an_own_measure_says_when_the_group_will_see_it(phone, day):
+    day.start("measure", silent=6)
+    rype = phone("Rype")
+    card = f"own_measure:{rype.ask('measure:write', title='Ringe tilbake')['measure']}"
+    assert "Sendt. Gruppa ser det når dere deler." in rype.pictures()[card]["html"]
+
+    day.share()
+
+    assert "Sendt til gruppa" in rype.pictures()[card]["html"]
+
+
 def test_another_group_never_gets_the_measure_in_the_measure_round(phone, day):
     day.start("measure")
     rype, ravn = phone("Rype", group=1), phone("Ravn", group=2)

@@ -35,6 +35,27 @@ def test_the_author_sees_the_own_text_all_along(phone):
     assert "Ingen ringer tilbake." in rype.browser.get("/rom").text
 
 
+def test_the_own_text_says_when_the_group_will_see_it(phone, day):
+    rype = phone("Rype")
+    rype.ask("problem:write", text="Ingen ringer tilbake.")
+
+    assert own_text(rype).count("Sendt. Gruppa ser det når dere deler.") == 1
+    assert "Sendt til gruppa" not in rype.browser.get("/rom").text
+
+    day.share()
+
+    assert "Sendt til gruppa" in own_text(rype)
+    assert "Gruppa ser det når dere deler." not in rype.browser.get("/rom").text
+
+
+def own_text(screen):
+    """The card that was pushed to its author last."""
+    [card] = [
+        drawn["html"] for name, drawn in screen.pictures().items() if name.startswith("own_problem")
+    ]
+    return card
+
+
 def test_another_group_never_gets_the_text(phone, day):
     rype, ravn = phone("Rype", group=1), phone("Ravn", group=2)
     rype.ask("problem:write", text="Ingen ringer tilbake.")
