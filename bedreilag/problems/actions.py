@@ -112,8 +112,7 @@ def delete_problem(session: Session, author: Participant, problem_id: int) -> No
     if problem is None:
         return
     writable_round(session, author.seminar_id, "problem")
-    tell(session, problem)  # while it can still be seen where the text is shown
-    session.delete(problem)
+    _take_away(session, problem)
 
 
 def hide_problem(session: Session, seminar: Seminar, problem_id: int, hidden: bool) -> None:
@@ -132,9 +131,15 @@ def erase_problem(session: Session, seminar: Seminar, problem_id: int) -> None:
         return
     if problem.hidden_at is None:
         raise HideFirst
-    tell(session, problem)  # while it can still be seen where the text is shown
-    session.delete(problem)
+    _take_away(session, problem)
     forget_words(session, seminar.id, "problem", problem.id)
+
+
+def _take_away(session: Session, problem: Problem) -> None:
+    """What was tied to the text stands alone from now on."""
+    for one in (problem, *queries.tied_to(session, problem)):
+        tell(session, one)  # while it can still be seen where the text is shown
+    session.delete(problem)
 
 
 def tell(session: Session, problem: Problem, *, is_new: bool = False) -> None:

@@ -77,6 +77,12 @@ def may_be_alike(session: Session, author: Participant, text: str) -> bool:
     return bool(heard[author.group_id].may_be_like(text))
 
 
+def tied_to(session: Session, problem: Problem) -> list[Problem]:
+    """The texts whose authors have said that they say the same as this one."""
+    here = select(Problem).where(Problem.seminar_id == problem.seminar_id)
+    return _list(session, here.where(Problem.near_duplicate_of_id == problem.id), None)
+
+
 def ids_of_round(session: Session, round_id: int) -> set[int]:
     """Which texts were written in this round, without a word about who may read them."""
     return set(session.scalars(select(Problem.id).where(Problem.round_id == round_id)))

@@ -10,6 +10,7 @@ from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import transaction
 
 FRIDAY = "Utskriving på fredager! Ingen på jobb i kommunen før mandag."
+TIED = "Sier det samme som en annen tekst i gruppa"
 LIKE_IT = "Pasienter skrives ut fredag uten at noen i kommunen vet om utskrivingen."
 
 
@@ -59,6 +60,38 @@ def test_the_same_in_other_words_is_kept_and_tied_to_the_first(oter, session):
 
     first = session.scalars(select(Problem.id).where(Problem.text == FRIDAY)).one()
     assert stored(session)[LIKE_IT] == first
+
+
+def test_the_tie_is_seen_by_its_author_and_while_sorting_and_by_no_one_else(
+    oter, rype, panel, seminar, day
+):
+    oter.ask("problem:write", text=LIKE_IT, same_as=first_of(oter))
+    assert str(oter.pictures()).count(TIED) == 1
+    assert LIKE_IT in str(rype.pictures())
+    assert TIED not in rype.browser.get("/rom").text
+
+    day.start("sort")
+
+    sorting = panel.browser.get(f"/samling/{seminar.id}/sortering").text
+    assert f"Gruppe 1 · {TIED}" in sorting
+
+
+def test_a_text_stands_alone_when_the_one_it_was_tied_to_is_gone(oter, rype):
+    first = first_of(oter)
+    tied = oter.ask("problem:write", text=LIKE_IT, same_as=first)["problem"]
+    assert TIED in oter.browser.get("/rom").text
+    oter.pictures()
+
+    rype.ask("problem:delete", problem=first)
+
+    card = oter.pictures()[f"own_problem:{tied}"]["html"]
+    assert LIKE_IT in card
+    assert TIED not in card
+
+
+def first_of(oter):
+    """The id of the text that Oter's is like."""
+    return oter.ask("problem:write", text=LIKE_IT)["presses"][1]["value"]
 
 
 def test_in_a_silent_part_there_is_not_even_a_hint(rype, phone, session):
