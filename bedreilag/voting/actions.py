@@ -102,11 +102,21 @@ def _change(
     _store(session, ballot, measure.id, now[measure.id])
     seat = f"seat:{voter.id}"
     announce(session, voter.seminar_id, seat, "votes_left")
-    announce(session, voter.seminar_id, seat, "ballot", queries.section_of(measure))
+    changed = {queries.section_of(measure)}
+    each = session.get_one(Seminar, voter.seminar_id).votes_per_participant
+    if 0 in (left(each, given), left(each, now)):
+        changed |= _all_sections(session, current)
+    for section in changed:
+        announce(session, voter.seminar_id, seat, "ballot", section)
     if any(now.values()) != any(given.values()) or ballot.abstained:
         ballot.abstained = False
         _tell_answered(session, voter)
     return now
+
+
+def _all_sections(session: Session, current: Round) -> set[str]:
+    """Every measure says whether there are votes left to give it."""
+    return {section.key for section in queries.sections(session, current)}
 
 
 def _store(session: Session, ballot: Ballot, measure_id: int, votes: int) -> None:
@@ -147,11 +157,14 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
         return
     if current.is_open and measure.hidden_at:
         _return_votes(session, current, measure)
+    changed = {queries.section_of(measure)}
+    if current.is_open:  # votes came back, and perhaps it was the last one there was to vote on
+        changed |= {queries.NO_MEASURES, *_all_sections(session, current)}
     for seat_id in seats.ids_in(session, measure.seminar_id):
-        seat, section = f"seat:{seat_id}", queries.section_of(measure)
-        announce(session, measure.seminar_id, seat, "ballot", section)
-        if current.is_open:  # perhaps it was the last one there was to vote on
-            announce(session, measure.seminar_id, seat, "ballot", queries.NO_MEASURES)
+        seat = f"seat:{seat_id}"
+        for section in changed:
+            announce(session, measure.seminar_id, seat, "ballot", section)
+        if current.is_open:
             announce(session, measure.seminar_id, seat, "votes_left")
             announce(session, measure.seminar_id, seat, "abstain")
     _tell_turnout(session, measure.seminar_id)

@@ -53,6 +53,9 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
         return {}
     given = _given(session, room, "ballot", current)
     resting = rounds.stage_of(session, room.seminar_id).paused_at is not None
+    seminar = session.get_one(Seminar, room.seminar_id)
+    none_left = left(seminar.votes_per_participant, given) == 0
+    more = (resting, seminar.max_per_measure, none_left) if current.is_open else ()
     name = "ballot_section" if current.is_open else "given_section"
     sections = _sections(session, current)
     drawn = {}
@@ -61,8 +64,8 @@ def draw_ballot(session: Session, room: Room, keys: Keys) -> Drawn:
     for section in sections:
         mine = {m.id: given[m.id] for m in section.measures if m.id in given}
         if (keys is None or section.key in keys) and (current.is_open or mine):
-            key = ("ballot", current.id, section.key, *mine.items())
-            html = once(session, key, macro, TEMPLATE, name, section, mine, resting)
+            key = ("ballot", current.id, section.key, more, *mine.items())
+            html = once(session, key, macro, TEMPLATE, name, section, mine, *more)
             drawn[section.key] = {"html": html}
     return drawn
 

@@ -23,6 +23,15 @@ def test_votes_are_given_and_taken_back_by_two_plain_buttons(draw: Draw, words: 
     assert none_given.xpath("//button[@disabled]/@formaction") == ["/onske/dot/take"]
 
 
+def test_a_plus_that_gives_nothing_more_says_why_and_keeps_its_focus(draw: Draw) -> None:
+    call = "{{ room.vote_stepper('v1', 'Varsle', 2, '/gi', '/ta', note='Det er nok.', full=full) }}"
+    [_less, more] = draw(call, full="v1-note").xpath("//button")
+    assert (more.get("aria-disabled"), more.get("disabled")) == ("true", None)
+    [why] = draw(call, full="v1-note").xpath(f"//*[@id='{more.get('aria-describedby')}']/text()")
+    assert why == "Det er nok."
+    assert draw(call, full="").xpath("//button[@aria-disabled]") == []
+
+
 @pytest.mark.parametrize(
     ("left", "said"),
     [

@@ -3,6 +3,7 @@
 from threading import Barrier, Thread
 
 import pytest
+from lxml.html import fromstring
 from sqlalchemy import select
 
 from bedreilag.seminars.models import Round
@@ -70,6 +71,52 @@ def test_one_measure_can_have_so_many_and_no_more(vote, phone, measure, given):
 
     assert answer["message"] == "Du kan gi inntil 2 stemmer til samme tiltak."
     assert given(rype) == {ringing: 2}
+
+
+def test_a_measure_with_all_it_may_have_says_so_beside_its_plus(vote, phone, measure):
+    ringing, meeting, rype = measure("Ringe"), measure("Møtes"), phone("Rype")
+    rype.ask("vote:give", measure=ringing)
+    assert plus_says(rype, ringing) is plus_says(rype, meeting) is None
+
+    rype.ask("vote:give", measure=ringing)
+
+    assert plus_says(rype, ringing) == "Du kan gi inntil 2 stemmer til samme tiltak."
+    assert plus_says(rype, meeting) is None
+
+
+def test_when_all_votes_are_given_no_plus_is_live_until_one_is_back(
+    vote, phone, panel, cluster, measure
+):
+    telephone = cluster("Telefon")
+    measures = [measure("En"), measure("To", cluster=telephone), measure("Tre")]
+    rype = phone("Rype")
+    ballot = {"ballot:0", f"ballot:{telephone}"}
+    for one in measures:
+        assert plus_says(rype, one) is None
+        rype.ask("vote:give", measure=one)
+
+    assert ballot <= set(rype.pictures())
+    assert all("Du har brukt alle stemmene." in plus_says(rype, one) for one in measures)
+
+    rype.ask("vote:take", measure=measures[0])
+    assert ballot <= set(rype.pictures())
+    assert plus_says(rype, measures[1]) is None
+
+    rype.ask("vote:give", measure=measures[0])
+    rype.pictures()
+    panel.ask("measure:hide", measure=measures[2], hidden=True)
+    assert ballot <= set(rype.pictures())
+    assert plus_says(rype, measures[1]) is None
+
+
+def plus_says(screen, measure):
+    """Why this measure's plus is not live, or None where it is."""
+    page = fromstring(screen.browser.get("/rom").text)
+    [plus] = page.xpath(f"//form[@id='vote-{measure}']//button[@formaction='/onske/vote/give']")
+    if plus.get("aria-disabled") is None:
+        return None
+    [why] = page.xpath(f"//*[@id='{plus.get('aria-describedby')}']")
+    return why.text_content().strip()
 
 
 def test_the_same_press_sent_twice_is_one_vote(vote, phone, measure, given):

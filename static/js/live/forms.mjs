@@ -10,6 +10,7 @@ export function listenToForms(line, outbox) {
     const form = event.target.closest("form[data-wish]");
     if (!form) return;
     event.preventDefault();
+    if (event.submitter?.ariaDisabled === "true") return; // the words beside it say why
     const wish = event.submitter?.dataset.wish ?? form.dataset.wish;
     const fields = fieldsOf(form, event.submitter);
     refused.delete(form);
