@@ -17,7 +17,14 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from bedreilag.fields import LARGEST_KEY, LineField, SelectChoice, key_field, keys_field
+from bedreilag.fields import (
+    LARGEST_KEY,
+    CarefulForm,
+    LineField,
+    SelectChoice,
+    key_field,
+    keys_field,
+)
 from bedreilag.joining import queries
 from bedreilag.joining.actions import AllFull, GroupFull, Newcomer
 from bedreilag.region import queries as region
@@ -195,6 +202,12 @@ class ReturnForm(Form):
 
 
 class OneSeatForm(Form):
+    seat = key_field()
+
+
+class RemoveForm(CarefulForm):
+    """Asks once before the seat is gone."""
+
     seat = key_field()
 
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bedreilag import live, work
 from bedreilag.access import Steering, facilitator
 from bedreilag.joining import proxies
-from bedreilag.joining.forms import OneSeatForm
+from bedreilag.joining.forms import RemoveForm
 from bedreilag.measures.models import Measure
 from bedreilag.problems.models import Problem
-from bedreilag.refusals import Refusal
+from bedreilag.refusals import AskedFirst, Refusal
 from bedreilag.seats import answered
 from bedreilag.seats.models import Participant
 from bedreilag.seminars.models import Seminar
@@ -40,6 +40,13 @@ class HasAnswered(HasWritten):
     message = _("%(name)s har allerede svart. Plassen blir stående.")
 
 
+class WouldBeGone(AskedFirst):
+    """Nothing has come from the seat, so it may go."""
+
+    message = _("Plassen til %(name)s blir borte. Vil du ta den bort?")
+    presses = ((_("Ja, ta bort"), "sure", 1),)
+
+
 LEFT: Final[tuple[tuple[InstrumentedAttribute[int | None], type[Refusal]], ...]] = (
     (Problem.author_id, HasWritten),
     (Measure.author_id, HasWritten),
@@ -47,16 +54,18 @@ LEFT: Final[tuple[tuple[InstrumentedAttribute[int | None], type[Refusal]], ...]]
 )
 
 
-@live.wish("seat:remove", OneSeatForm, who=facilitator)
-def remove(session: Session, steering: Steering, form: OneSeatForm) -> None:
-    remove_seat(session, steering.seminar, form.seat.data)
+@live.wish("seat:remove", RemoveForm, who=facilitator)
+def remove(session: Session, steering: Steering, form: RemoveForm) -> None:
+    remove_seat(session, steering.seminar, form.seat.data, sure=form.sure.data)
     work.then(session, lambda: live.turn_out(steering.seminar.id, [form.seat.data]))
 
 
-def remove_seat(session: Session, seminar: Seminar, seat_id: int) -> None:
-    """Take the seat away, unless something has come from it."""
+def remove_seat(session: Session, seminar: Seminar, seat_id: int, *, sure: bool) -> None:
+    """Take the seat away, unless something has come from it. It is asked only where it may go."""
     seat = proxies.without_phone_in(session, seminar, seat_id)
     _demand_nothing_left(session, seat)
+    if not sure:
+        raise WouldBeGone(name=seat.display_name or _("en uten navn"))
     proxies.remove(session, seat)
 
 

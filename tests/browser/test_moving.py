@@ -56,12 +56,7 @@ def test_one_phone_writes_for_two_people_and_mixes_nothing_up(
     phone: Callable[..., Page], facilitator: Page
 ) -> None:
     rype = phone("Rype", 1)
-    rype.get_by_role("link", name="Skriv for en uten telefon").click()
-    rype.get_by_label("Fornavnet eller kallenavnet til den andre").fill("Ravn")
-    rype.get_by_text("Brukerrepresentant", exact=True).click()
-    rype.get_by_text("Brukerorganisasjon", exact=True).click()
-    rype.get_by_role("button", name="Legg til", exact=True).click()
-    rype.get_by_role("link", name="Skriv for Ravn").click()
+    ravn_at_the_table_of(rype)
     next_step(facilitator)
     expect(rype.get_by_text("Du skriver og stemmer for Ravn.")).to_be_visible()
     rype.get_by_label("Din tekst").fill("Vi får ikke vite hva som er bestemt.")
@@ -77,6 +72,44 @@ def test_one_phone_writes_for_two_people_and_mixes_nothing_up(
     rype.get_by_role("link", name="Skriv for Ravn").click()
     expect(rype.get_by_label("Din tekst")).to_have_value("Ravns halve setning")
     expect(rype.locator("[data-pictures=own_problem] article")).to_have_count(1)
+
+
+def ravn_at_the_table_of(rype: Page) -> None:
+    """Rype gives Ravn a seat, and writes for Ravn."""
+    rype.get_by_role("link", name="Skriv for en uten telefon").click()
+    rype.get_by_label("Fornavnet eller kallenavnet til den andre").fill("Ravn")
+    rype.get_by_text("Brukerrepresentant", exact=True).click()
+    rype.get_by_text("Brukerorganisasjon", exact=True).click()
+    rype.get_by_role("button", name="Legg til", exact=True).click()
+    rype.get_by_role("link", name="Skriv for Ravn").click()
+
+
+def test_a_seat_that_may_go_is_asked_about_beside_its_name(
+    phone: Callable[..., Page], facilitator: Page, people: Page
+) -> None:
+    rype = phone("Rype", 1)
+    ravn_at_the_table_of(rype)
+    next_step(facilitator)
+    rype.get_by_label("Din tekst").fill("Vi får ikke vite hva som er bestemt.")
+    rype.get_by_role("button", name="Send", exact=True).click()
+    own = rype.locator("[data-pictures=own_problem] article")
+    expect(own).to_have_count(1)
+    people.reload()
+    ravn = people.locator(".seats li", has_text="Uten telefon")
+
+    ravn.get_by_role("button", name="Ta bort").click()
+    expect(ravn).to_contain_text("Ravn har allerede skrevet noe. Plassen blir stående.")
+    expect(people.get_by_role("button", name="Ja, ta bort")).to_have_count(0)
+
+    own.get_by_text("Slett", exact=True).click()
+    own.get_by_role("button", name="Ja, slett").click()
+    expect(own).to_have_count(0)
+    ravn.get_by_role("button", name="Ta bort").click()
+    expect(ravn).to_contain_text("Plassen til Ravn blir borte. Vil du ta den bort?")
+    phone("Oter", 2)  # everybody at their tables is drawn again
+    expect(people.get_by_role("checkbox", name="Oter")).to_be_visible()
+    ravn.get_by_role("button", name="Ja, ta bort").click()
+    expect(ravn).to_have_count(0)
 
 
 def test_the_facilitator_sees_who_is_here_resting_and_gone(

@@ -33,7 +33,7 @@ def test_it_is_gone_from_every_screen(
 ) -> None:
     panel.frames(), rype.frames(), projector.frames()
 
-    assert panel.ask("seat:remove", seat=ravn)["ok"]
+    assert panel.ask("seat:remove", seat=ravn, sure=1)["ok"]
 
     session.rollback()
     assert session.get(Participant, ravn) is None
@@ -48,7 +48,7 @@ def test_whoever_acted_for_them_is_shown_out(rype: Screen, ravn: int, panel: Scr
     page = live.socketio.test_client(app, flask_test_client=rype.browser, auth=auth)
     assert page.is_connected()
 
-    panel.ask("seat:remove", seat=ravn)
+    panel.ask("seat:remove", seat=ravn, sure=1)
 
     assert not page.is_connected()
     assert rype.browser.get(f"/rom/for/{ravn}").status_code == 403
@@ -106,7 +106,7 @@ def test_a_seat_that_has_answered_without_a_name_stays(
 
 
 def test_nobody_with_a_phone_is_taken_away(rype: Screen, panel: Screen, session: Session) -> None:
-    assert panel.ask("seat:remove", seat=rype.me.id)["code"] == "NotFound"
+    assert panel.ask("seat:remove", seat=rype.me.id, sure=1)["code"] == "NotFound"
     assert session.get(Participant, rype.me.id)
 
 
@@ -115,20 +115,33 @@ def test_only_whoever_steers_does_it_and_in_their_own_seminar(
 ) -> None:
     elsewhere = organiser("facilitator", "ofoten")
 
-    refused = elsewhere.post("/onske/seat/remove", json={"seminar": seminar.id, "seat": ravn})
+    wish = {"seminar": seminar.id, "seat": ravn, "sure": 1}
+    refused = elsewhere.post("/onske/seat/remove", json=wish)
 
     assert refused.json["ok"] is False
-    assert rype.ask("seat:remove", seat=ravn, seminar=seminar.id)["ok"] is False
+    assert rype.ask("seat:remove", seat=ravn, seminar=seminar.id, sure=1)["ok"] is False
     assert session.get(Participant, ravn)
+
+
+def test_only_where_the_seat_may_go_it_is_asked_first(
+    rype: Screen, ravn: int, panel: Screen, session: Session, day: Day
+) -> None:
+    asked = panel.ask("seat:remove", seat=ravn)
+    assert asked["message"] == "Plassen til Ravn blir borte. Vil du ta den bort?"
+    assert [press["text"] for press in asked["presses"]] == ["Ja, ta bort"]
+    assert session.get(Participant, ravn)
+
+    day.start("problem")
+    rype.ask("problem:write", text="Ingen ringer tilbake.", for_seat=ravn)
+
+    assert panel.ask("seat:remove", seat=ravn).keys().isdisjoint({"presses"})
 
 
 def test_it_takes_two_presses_and_works_without_a_script(
     rype: Screen, ravn: int, panel: Screen, seminar: Seminar, day: Day
 ) -> None:
     here = f"/samling/{seminar.id}/deltakere"
-    page = panel.browser.get(here).text
-    assert "Plassen til Ravn blir borte. Vil du ta den bort?" in page
-    assert page.count('data-wish="seat:remove"') == 1
+    assert panel.browser.get(here).text.count('data-wish="seat:remove"') == 1
     day.start("problem")
     written = rype.ask("problem:write", text="Ingen ringer tilbake.", for_seat=ravn)["problem"]
     fields = {"seminar": seminar.id, "seat": ravn, "next": here}
@@ -137,8 +150,13 @@ def test_it_takes_two_presses_and_works_without_a_script(
 
     assert refused.status_code == 409
     assert "Ravn har allerede skrevet noe. Plassen blir stående." in refused.text
+    assert "Ja, ta bort" not in refused.text
     rype.ask("problem:delete", problem=written, for_seat=ravn)
-    assert panel.browser.post("/onske/seat/remove", data=fields).status_code == 303
+    asked = panel.browser.post("/onske/seat/remove", data=fields)
+    assert "Plassen til Ravn blir borte. Vil du ta den bort?" in asked.text
+    assert 'name="sure" value="1"' in asked.text
+    sure = panel.browser.post("/onske/seat/remove", data=fields | {"sure": "1"})
+    assert sure.status_code == 303
     assert "Ravn" not in panel.browser.get(here).text
 
 

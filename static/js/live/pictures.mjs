@@ -45,7 +45,7 @@ function morph(element, html) {
   Idiomorph.morph(element, html, {
     morphStyle: "outerHTML",
     restoreFocus: true,
-    callbacks: { beforeAttributeUpdated, beforeNodeMorphed },
+    callbacks: { beforeAttributeUpdated, beforeNodeMorphed, beforeNodeRemoved },
   });
 }
 
@@ -55,6 +55,9 @@ const beforeAttributeUpdated = (name, node, what) =>
 // A field somebody stands in or has typed in keeps its text; `data-touched` is set by the drafts.
 const beforeNodeMorphed = (node) =>
   !(node.matches?.("textarea, input:not([type=hidden]), select") && (node === document.activeElement || "touched" in node.dataset));
+
+// A question stands until it is answered, or what it is about is gone.
+const beforeNodeRemoved = (node) => !node.matches?.("[data-asked]");
 
 // One's own texts stand in a list of their own, so they are not shown among the group's as well.
 function tidy(list) {
