@@ -5,10 +5,12 @@ from typing import Final
 
 from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from bedreilag import access, live, work
 from bedreilag.access import Deed, open_to
 from bedreilag.refusals import NotFound
+from bedreilag.screens.panel import WALL_ADDRESS
 from bedreilag.seminars.links import change_link
 from bedreilag.work import transaction
 
@@ -35,5 +37,11 @@ def change(seminar_id: int, what: str) -> ResponseReturnValue:
             raise NotFound
         change_link(session, seminar, what)
         if what == "lerret":
-            work.then(session, partial(live.turn_out_walls, seminar_id))
+            _tell_of_the_wall(session, seminar_id)
     return redirect(f"/samling/{seminar_id}/{page}", 303)
+
+
+def _tell_of_the_wall(session: Session, seminar_id: int) -> None:
+    work.then(session, partial(live.turn_out_walls, seminar_id))
+    for part in WALL_ADDRESS:
+        work.announce(session, seminar_id, "panel", "wall_address", part)

@@ -18,6 +18,8 @@ from bedreilag.seminars import queries as seminars
 from bedreilag.seminars.models import Seminar
 
 bp = Blueprint("panel", __name__)
+# What on the panel holds the address of the wall.
+WALL_ADDRESS = ("links", "thumb")
 
 
 @bp.get("/samling/<int:seminar_id>/dagen")
@@ -32,7 +34,6 @@ def day(seminar_id: int) -> str:
             seminar=seminar,
             area=seminar.area,
             account=access.organiser(session).account,
-            projector=access.projector_token(seminar),
             choices=views_of(session, seminar),
             drawn=draw_page(session, seminar_id, ["panel"], back=f"/samling/{seminar_id}/dagen"),
         )
@@ -43,6 +44,16 @@ def day_again(fields: MultiDict[str, str]) -> str:
     """The same panel, with why the step was refused."""
     page: str = day(fields.get("seminar", 0, type=int))
     return page
+
+
+@picture("wall_address", rooms=["panel"])
+def draw_wall_address(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """The links to the wall and its small copy, at the address that holds now."""
+    address = f"/lerret/{access.projector_token(session.get_one(Seminar, room.seminar_id))}"
+    return {
+        part: {"html": macro("screens/wall.html", f"address_{part}", address)}
+        for part in WALL_ADDRESS
+    }
 
 
 @picture("day_line", rooms=["panel"])

@@ -119,3 +119,19 @@ def test_twelve_tema_have_titles_of_at_least_28_pixels(panel: Page, walls: dict[
     )
 
     assert min(sizes) >= SMALLEST
+
+
+def test_an_open_panel_follows_the_wall_to_its_new_address(
+    facilitator: Page, organiser: Callable[..., Page]
+) -> None:
+    link = facilitator.get_by_role("link", name="Åpne lerretet")
+    old = str(link.get_attribute("href"))
+    another = organiser("koordinator")
+    another.goto("/samling/2/dagen")
+    another.get_by_text("Mer for dagen").click()
+    another.get_by_text("Lag ny lenke").click()
+
+    another.get_by_role("button", name="Ja, lag ny").click()
+
+    expect(link).not_to_have_attribute("href", old)
+    expect(facilitator.frame_locator(".wall__thumb").locator(".join-code")).to_be_visible()

@@ -73,6 +73,20 @@ def test_screens_with_the_old_address_are_shown_out_and_come_back_with_the_new_o
     assert live.socketio.test_client(**again, auth=new).is_connected()
 
 
+def test_an_open_panel_gets_the_new_address_of_the_wall_at_once(app, seminar, organiser, panel):
+    old = address(app, seminar, "lerret")
+    assert panel.browser.get(f"/samling/{seminar.id}/dagen").text.count(f'"{old}') == 3
+    panel.frames()
+
+    organiser().post(f"/samling/{seminar.id}/ny-lenke/lerret")
+
+    pushed = panel.pictures()
+    assert str(pushed).count(old) == 0
+    new = address(app, seminar, "lerret")
+    assert pushed["wall_address:links"]["html"].count(f'"{new}') == 2
+    assert f'src="{new}"' in pushed["wall_address:thumb"]["html"]
+
+
 @pytest.mark.parametrize("what", ["undersokelse", "plan"])
 def test_another_link_leaves_the_wall_alone(what, seminar, organiser, projector):
     organiser().post(f"/samling/{seminar.id}/ny-lenke/{what}")
