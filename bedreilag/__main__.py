@@ -1,6 +1,5 @@
 """The `bedreilag` command. gevent patches first, then everything else."""
 
-import os
 import sys
 
 
@@ -11,8 +10,9 @@ def main() -> None:
 
         monkey.patch_all()
     from bedreilag.commands import cli
+    from bedreilag.config import command
 
-    cli(prog_name=os.environ.get("BIL", "bedreilag"))
+    cli(prog_name=command())
 
 
 if __name__ == "__main__":

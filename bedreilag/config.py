@@ -15,6 +15,11 @@ HERE = Path(__file__).resolve().parent
 HOUSE = HERE if (HERE / "templates").is_dir() else HERE.parent
 
 
+def command() -> str:
+    """What is typed at a terminal to reach us: `./bil` tells us its own name."""
+    return os.environ.get("BIL", "bedreilag")
+
+
 class DataFolderUnusable(Exception):
     """The data folder cannot be made or written to."""
 

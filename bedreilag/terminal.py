@@ -43,6 +43,11 @@ def installation(data: Path | None) -> Iterator[tuple[Settings, Engine]]:
         engine.dispose()
 
 
+def is_read_by_a_person() -> bool:
+    """Whether what we write ends on a screen, and in no file and no other program."""
+    return sys.stdout.isatty()
+
+
 class Formatter(click.HelpFormatter):
     """The help page with Norwegian headings."""
 

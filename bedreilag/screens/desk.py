@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access
 from bedreilag.access import open_to
+from bedreilag.config import command
 from bedreilag.database import reading
 from bedreilag.pages import today
 from bedreilag.plans.models import ChangePlan, PlanItem
@@ -74,7 +75,9 @@ def file(seminar_id: int) -> str:
     """How the whole seminar is saved as one file, and moved to another installation."""
     with reading() as session:
         found = access.seminar_for(session, seminar_id)
-        return render_template("screens/file.html", seminar=found, area=found.area)
+        return render_template(
+            "screens/file.html", seminar=found, area=found.area, command=command()
+        )
 
 
 def _seats(session: Session, seminars: list[Seminar]) -> dict[int, int]:

@@ -14,7 +14,7 @@ from bedreilag.region import actions as region
 from bedreilag.region.models import Region
 from bedreilag.seminar_file import read, write
 from bedreilag.seminars.models import Seminar
-from bedreilag.terminal import Command, Stopped, data_option, installation
+from bedreilag.terminal import Command, Stopped, data_option, installation, is_read_by_a_person
 from bedreilag.work import transaction
 
 MOST_DIFFERENCES = 20
@@ -53,22 +53,30 @@ def import_(file: Path, data: Path | None) -> None:
     "--out",
     metavar="FIL",
     type=click.Path(path_type=Path),
-    help="Fila som skal skrives. Uten den skrives samlingen til skjermen.",
+    help="Fila som skal skrives. Uten den får fila samlingens navn, eller går dit du sender den.",
 )
 @data_option
 def export(seminar: str, out: Path | None, data: Path | None) -> None:
     """Export one seminar, known by its name in the file or its join code, or list them all."""
     with installation(data), database.reading() as session:
-        text = write.as_text(write.document(session, _found(session, seminar)))
-    if out is None:
-        sys.stdout.buffer.write(text.encode())
+        found = _found(session, seminar)
+        content = write.as_text(write.document(session, found)).encode()
+        named_after_it = Path(f"{found.ref}.json")
+    if out is None and not is_read_by_a_person():
+        sys.stdout.buffer.write(content)
         return
+    if out is None and named_after_it.exists():
+        raise Stopped(f"{named_after_it} finnes her fra før. Velg et annet navn med --out.")
+    _write(out or named_after_it, content)
+
+
+def _write(out: Path, content: bytes) -> None:
     try:
-        out.write_bytes(text.encode())
+        out.write_bytes(content)
     except OSError as fault:
         question = "Finnes mappa, og har du lov til å skrive der?"
         raise Stopped(f"Kan ikke skrive {out}. {question}") from fault
-    click.echo(f"Skrevet: {out}")
+    click.echo(f"Skrevet: {out.absolute()}")
 
 
 def _content(file: Path) -> bytes:

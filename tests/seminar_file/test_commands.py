@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bedreilag import database
+from bedreilag.seminar_file import commands
 from bedreilag.seminar_file.commands import export, import_
 from bedreilag.seminar_file.demo import demo_file
 from bedreilag.terminal import Group
@@ -41,6 +42,25 @@ def test_a_seminar_goes_in_and_out_of_installations_that_did_not_exist(
     assert run("import", out, "--data", there).exit_code == 0
 
     assert run("export", "mtrm26", "--data", there).stdout_bytes == out.read_bytes()
+
+
+def test_at_a_terminal_it_becomes_a_file_with_the_seminars_name_and_replaces_none(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", file, "--data", tmp_path)
+    piped = run("export", "mtrm26", "--data", tmp_path).stdout_bytes
+    monkeypatch.setattr(commands, "is_read_by_a_person", lambda: True)
+    monkeypatch.chdir(tmp_path)
+    out = tmp_path / "demo-midt-troms-2026.json"
+
+    assert run("export", "mtrm26", "--data", tmp_path).output == f"Skrevet: {out}\n"
+    assert out.read_bytes() == piped
+
+    out.write_text("noe annet")
+    refused = run("export", "mtrm26", "--data", tmp_path)
+    assert refused.exit_code == 2
+    assert "finnes her fra før. Velg et annet navn med --out." in refused.stderr
+    assert out.read_text() == "noe annet"
 
 
 def test_a_fault_is_named_nothing_is_stored_and_the_exit_code_is_2(

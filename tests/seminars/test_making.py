@@ -215,12 +215,14 @@ def test_what_the_seminar_is_can_be_changed(
 
 
 def test_the_file_s_page_gives_the_command_and_the_file_without_people_to_those_who_organise(
-    seminar: Seminar, text_of: TextOf, organiser: Organiser
+    seminar: Seminar, text_of: TextOf, organiser: Organiser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = f"/samling/{seminar.id}/fil"
     page = text_of(address)
 
     assert "bedreilag export midt-troms-2026 --out midt-troms-2026.json" in page
+    monkeypatch.setenv("BIL", "./bil")
+    assert "./bil export midt-troms-2026 --out midt-troms-2026.json" in text_of(address)
     assert f'href="{address}.json"' in page
     assert f'href="{address}.json"' not in organiser("facilitator").get(address).text
 
