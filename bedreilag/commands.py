@@ -147,7 +147,7 @@ def _see_to_the_demo(session: Session, welcome: Welcome, now: datetime) -> None:
         return
     demo_accounts.load(session, now)
     demo.load(session)
-    welcome.log_ins = [(one.name, one.email, one.password) for one in demo_accounts.LOG_INS]
+    welcome.log_ins = [(one.email, one.password, str(one.purpose)) for one in demo_accounts.LOG_INS]
 
 
 def _open_seminars(session: Session) -> list[tuple[str, str]]:

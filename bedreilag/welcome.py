@@ -68,7 +68,7 @@ class Welcome:
             return []
         return [
             f"Logg inn på {self.here}/logg-inn",
-            *(f"  {name:<16}{email:<30}{password}" for name, email, password in self.log_ins),
+            *(f"  {email:<30}{password:<19}{what}" for email, password, what in self.log_ins),
             "Dette er en demo med kjente passord. Start med --empty når det gjelder.",
         ]
 

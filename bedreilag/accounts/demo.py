@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,6 +19,7 @@ class DemoLogIn(NamedTuple):
     name: str
     email: str
     password: str
+    purpose: LazyString
     roles: tuple[Role, ...]
 
 
@@ -25,30 +28,35 @@ LOG_INS = (
         "Prosesslederen",
         "prosessleder@demo.example",
         "multe-fjord-4471",
+        _("Styrer dagen: kontrollpanelet, lerretet og sorteringen"),
         (Role("facilitator", "midt-troms"),),
     ),
     DemoLogIn(
         "Koordinatoren",
         "koordinator@demo.example",
         "rype-senja-2958",
+        _("Begynn her: samling, dag, plan og undersøkelse i to områder"),
         (Role("coordinator", "midt-troms"), Role("coordinator", "sor-troms")),
     ),
     DemoLogIn(
         "Arbeidsgruppa",
         "arbeidsgruppe@demo.example",
         "torsk-mose-7306",
+        _("Kan det samme, i Midt-Troms alene"),
         (Role("working_group", "midt-troms"),),
     ),
     DemoLogIn(
         "Styringsgruppa",
         "styringsgruppe@demo.example",
         "terne-kai-1824",
+        _("Leser i alle områder og endrer ingenting"),
         (Role("steering_group"),),
     ),
     DemoLogIn(
         "Administratoren",
         "administrator@demo.example",
         "lyng-elv-6093",
+        _("Lager kontoer og gir roller; ser ingen samlinger"),
         (Role("admin"),),
     ),
 )
@@ -62,6 +70,15 @@ def may_be_a_demo(session: Session) -> bool:
     real = select(Account.id).where(Account.email.not_in(EMAILS))
     begun = session.get(FirstAccountKey, 1) is not None
     return not begun and session.scalar(real.limit(1)) is None
+
+
+def offered(session: Session) -> list[DemoLogIn]:
+    """The demo accounts that open something, for as long as this is nothing but a demo."""
+    if not may_be_a_demo(session):
+        return []
+    emails = select(Account.email).where(Account.email.in_(EMAILS), Account.closed_at.is_(None))
+    there = set(session.scalars(emails))
+    return [one for one in LOG_INS if one.email in there]
 
 
 def is_left_open(session: Session) -> bool:

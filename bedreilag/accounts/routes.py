@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, speed, work
 from bedreilag.access import open_to
-from bedreilag.accounts import actions, lockout, passwords, people, queries
+from bedreilag.accounts import actions, demo, lockout, passwords, people, queries
 from bedreilag.accounts.actions import WrongPassword
 from bedreilag.accounts.forms import FirstAccountForm, LogInForm, OwnPasswordForm
 from bedreilag.accounts.lockout import Visitor
@@ -53,7 +53,11 @@ def log_in() -> ResponseReturnValue:
 
 
 def _log_in_page(form: LogInForm, back: str, refusal: Refusal | None = None) -> str:
-    return render_template("accounts/log_in.html", form=form, next=back, refusal=refusal)
+    with reading() as session:
+        offered = demo.offered(session)
+    return render_template(
+        "accounts/log_in.html", form=form, next=back, refusal=refusal, demo=offered
+    )
 
 
 def _try(email: str, password: str) -> str:

@@ -87,6 +87,21 @@ def test_the_demo_has_its_five_log_ins_however_often_it_is_loaded(app):
         assert len(session.scalars(select(Account)).all()) == 5
 
 
+def test_the_log_in_page_of_a_demo_says_what_each_account_is_for_and_no_password(
+    app, visitor, account
+):
+    assert "Dette er en demo" not in visitor.get("/logg-inn").text
+    with transaction() as session:
+        demo.load(session, NOW)
+
+    page = visitor.get("/logg-inn").text
+
+    assert all(one.email in page and str(one.purpose) in page for one in demo.LOG_INS)
+    assert not any(one.password in page for one in demo.LOG_INS)
+    account()  # somebody real
+    assert demo.LOG_INS[0].email not in visitor.get("/logg-inn").text
+
+
 def test_one_real_account_makes_it_no_demo(app, account):
     with transaction() as session:
         demo.load(session, NOW)

@@ -50,6 +50,7 @@ def test_it_says_where_it_is_and_who_can_log_in(demo):
     assert requests.get(f"{demo.address}/logg-inn", timeout=10).status_code == 200
     for one in LOG_INS:
         assert demo.find(rf"{one.email}\s+(\S+)") == one.password
+        assert demo.find(rf"{one.password}\s+(.+)") == str(one.purpose)
         log_in(demo, one.email, one.password)
 
 
