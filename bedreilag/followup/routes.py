@@ -12,11 +12,12 @@ from bedreilag.access import open_to
 from bedreilag.checkin import queries as checkin
 from bedreilag.database import reading
 from bedreilag.followup import actions, figures, queries, respondent, year_2023
-from bedreilag.followup.forms import DatesForm
+from bedreilag.followup.forms import DatesForm, page_form
 from bedreilag.followup.models import Survey
 from bedreilag.followup.questionnaire import exit_evaluation
 from bedreilag.followup.tally import percent
 from bedreilag.pages import today
+from bedreilag.refusals import NotFound
 from bedreilag.seminars.models import Seminar
 from bedreilag.seminars.qr import qr_svg
 from bedreilag.work import transaction
@@ -51,6 +52,25 @@ def save_dates(seminar_id: int) -> ResponseReturnValue:
         form[refusal.field or "closes_on"].errors = [refusal.text]
         return _desk_again(seminar_id, form, refusal.status)
     return redirect(url_for("followup.desk", seminar_id=seminar_id), 303)
+
+
+@bp.get("/samling/<int:seminar_id>/undersokelse/slik/<int:number>")
+@open_to("organiser")
+def preview(seminar_id: int, number: int) -> str:
+    """One page of the survey as those who answer see it, before, while and after they do."""
+    with reading() as session:
+        seminar = access.seminar_for(session, seminar_id)
+        survey = queries.survey_asked(session, seminar, today())
+        if not 1 <= number <= survey.total:
+            raise NotFound
+        page = survey.pages[number - 1]
+        return render_template(
+            "followup/preview.html",
+            seminar=seminar,
+            survey=survey,
+            page=page,
+            form=page_form(page)(),
+        )
 
 
 @bp.get("/samling/<int:seminar_id>/evaluering")
