@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from lxml.html import fromstring
 from sqlalchemy.orm import Session
 
 from bedreilag.seminars.models import Group, Seminar
@@ -226,14 +227,12 @@ def test_when_the_seats_are_deleted_nought_is_not_said_to_be_how_many_came(
     from bedreilag.joining.retention import tidy
 
     before = text_of(f"{here}/deltakere")
-    assert "0 med" in before
-    assert "er med" in before
+    assert "0 av 40 er med" in before
     assert f'id="remove-{seminar.groups[0].id}"' in before
 
     tidy(datetime(2027, 1, 1, tzinfo=UTC), 30)
 
     page = text_of(f"{here}/deltakere")
-    assert "0 med" not in page
     assert "0 av" not in page
     assert 'id="remove-' not in page
 
@@ -246,6 +245,31 @@ def test_who_has_come_says_when_that_was_counted_and_how_to_count_again(
     page = text_of(f"{here}/deltakere")
 
     assert "1 av 40 er med" in page
-    told = re.search(r"Tallene her og i gruppene er slik de var kl. \d\d\.\d\d\.", page)
-    assert told
+    assert re.search(r"Tallene her er slik de var kl. \d\d\.\d\d\.", page)
     assert f'href="{here}/deltakere">Last siden på nytt</a>' in page
+
+
+def test_the_groups_stand_once_on_the_page_and_are_changed_behind_one_press(
+    here: str, organiser: Organiser, phone: Callable[..., Screen]
+) -> None:
+    people = [organiser(), organiser("facilitator"), organiser("steering_group", None)]
+    unfolded = '<details class="help" id="change-groups" open>'
+    assert [seen(one, here) for one in people] == [1, 1, 1]
+    assert unfolded in people[0].get(f"{here}/deltakere").text
+
+    phone("Rype")
+
+    assert [seen(one, here) for one in people] == [1, 1, 1]
+    page = people[0].get(f"{here}/deltakere").text
+    assert unfolded not in page
+    assert 'id="change-groups"' in page
+    wrong = people[0].post(f"{here}/grupper", data={"g1-name": ""})
+    assert unfolded in wrong.text
+
+
+def seen(browser: FlaskClient, here: str) -> int:
+    """How often group 2 is seen by whoever folds nothing out."""
+    page = fromstring(browser.get(f"{here}/deltakere").text)
+    for hidden in page.xpath("//details[not(@open)] | //option | //*[@class='ds-sr-only']"):
+        hidden.drop_tree()
+    return len(page.xpath("//*[normalize-space(text())='Gruppe 2'] | //input[@value='Gruppe 2']"))
