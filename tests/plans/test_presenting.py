@@ -141,9 +141,9 @@ def test_phones_follow_from_when_the_round_of_the_plan_begins(
     plan_round = next(one for one in seminar.rounds if one.kind == "plan")
     panel.ask("round:open", round=plan_round.id)
     html = rype.pictures()["plan"]["html"]
-    assert "Dette ble det av forslagene" in html
+    assert "Dette blir det av forslagene" in html
     assert title in html
-    assert "Det bygger på 1 av de 42 forslagene." in html
+    assert "Det bygger på 1 av 42 forslag." in html
 
     working_group.post(proposals, data={"measures": [voted.measures["m29"]], "title": "TUD"})
     assert ">TUD<" in rype.pictures()["plan"]["html"]
