@@ -27,6 +27,12 @@ class PartyHasLetters(Refusal):
     message = _("Parten har ansvar i planen. Ta bort bokstavene i matrisen først.")
 
 
+class HasOneAlready(Refusal):
+    """An item has exactly one H."""
+
+    message = _("Tiltaket har fått en hovedansvarlig. Vil du bytte, gjør du det i lista under.")
+
+
 class CommitteeCannotOwn(Refusal):
     """A committee receives proposals; it owns nothing in a plan (R074)."""
 
@@ -42,6 +48,23 @@ def add_party(session: Session, seminar: Seminar, facts: Mapping[str, object]) -
     plan.parties.append(party)
     session.flush()
     return party
+
+
+def let_answer(
+    session: Session, seminar: Seminar, item_id: int, facts: Mapping[str, object], letters: str
+) -> None:
+    """Give an item its H in one step; the party is made if the plan does not have it yet."""
+    plan = actions.begin_plan(session, seminar)
+    item = next((one for one in plan.items if one.id == item_id), None)
+    if item is None:
+        raise NotFound
+    if any(one.letter == "H" for one in item.responsibilities):
+        raise HasOneAlready
+    party = _twin(plan, facts) or add_party(session, seminar, facts)
+    _demand_may_own(session, party)
+    held = content.letters_of(plan).get((party.id, item.id), "")
+    _hold(item, party, "HU" if "U" in held else letters)
+    actions.changed(session, seminar)
 
 
 def save_party(
@@ -74,16 +97,20 @@ def assign(session: Session, seminar: Seminar, cells: Cells, version: str) -> No
         raise Conflict
     parties = {party.id: party for party in plan.parties}
     items = {item.id: item for item in plan.items}
-    committees = queries.committee_names(session)
     for (party_id, item_id), letters in cells.items():
         if party_id not in parties or item_id not in items:
             raise NotFound
         if letters == held.get((party_id, item_id), ""):
             continue
-        if "H" in letters and parties[party_id].organisation.casefold() in committees:
-            raise CommitteeCannotOwn
+        if "H" in letters:
+            _demand_may_own(session, parties[party_id])
         _hold(items[item_id], parties[party_id], letters)
     actions.changed(session, seminar)
+
+
+def _demand_may_own(session: Session, party: Party) -> None:
+    if party.organisation.casefold() in queries.committee_names(session):
+        raise CommitteeCannotOwn
 
 
 def _hold(item: PlanItem, party: Party, letters: str) -> None:
@@ -108,10 +135,17 @@ def _party(plan: ChangePlan, party_id: int) -> Party:
 
 
 def _refuse_twins(plan: ChangePlan, facts: Mapping[str, object], but: Party | None = None) -> None:
+    if _twin(plan, facts) not in (None, but):
+        raise PartyExists("role")
+
+
+def _twin(plan: ChangePlan, facts: Mapping[str, object]) -> Party | None:
+    """The same role in the same organisation, if the plan has it."""
     wanted = (str(facts["role"]).casefold(), str(facts["organisation"]).casefold())
     for party in plan.parties:
-        if party is not but and (party.role.casefold(), party.organisation.casefold()) == wanted:
-            raise PartyExists("role")
+        if (party.role.casefold(), party.organisation.casefold()) == wanted:
+            return party
+    return None
 
 
 def _write(party: Party, facts: Mapping[str, object]) -> None:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.form import BaseForm
 
-from bedreilag.plans import content
+from bedreilag.plans import content, words
 from bedreilag.plans.fields import demand
 from bedreilag.plans.forms import DeskForm, line, offered
 from bedreilag.plans.models import Party, PlanItem
@@ -48,6 +48,12 @@ class PartyForm(DeskForm):
         return {name: field.data for name, field in self._fields.items() if name != "version"}
 
 
+class AccountableForm(PartyForm):
+    """Who answers for one item, and perhaps does the work as well."""
+
+    does_it = BooleanField(_("Gjør også jobben (utførende)"))
+
+
 def matrix(
     parties: Sequence[Party],
     items: Sequence[PlanItem],
@@ -79,7 +85,8 @@ def cells(form: BaseForm) -> dict[tuple[int, int], str]:
 
 
 def _cell(now: str, is_committee: bool) -> SelectField:
-    letters = {"": "–", "H": "H", "U": "U", "HU": _("H og U"), "K": "K", "I": "I"}
+    letters = {"": "–", **{letter: f"{letter}: {name}" for letter, name in words.LETTERS.items()}}
+    letters["HU"] = _("H og U: Hovedansvarlig og utførende")
     letters.setdefault(now, now)
     if is_committee:
         letters = {key: label for key, label in letters.items() if "H" not in key}

@@ -1,5 +1,8 @@
 """Who does what: the parties of the plan, and the HUKI matrix edited where it stands."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -8,11 +11,13 @@ from wtforms.form import BaseForm
 from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.plans import assigning, content, desk, matrix_form, queries
-from bedreilag.plans.matrix_form import PartyForm
+from bedreilag.plans.matrix_form import AccountableForm, PartyForm
 from bedreilag.plans.models import ChangePlan, Party, PlanItem
 from bedreilag.refusals import Conflict, NotFound, Refusal
 from bedreilag.region import queries as region
 from bedreilag.seminars.models import Seminar
+
+F = TypeVar("F", bound=PartyForm)
 
 bp = Blueprint("sharing", __name__, url_prefix="/samling/<int:seminar_id>/plan")
 
@@ -37,8 +42,31 @@ def matrix(seminar_id: int, item_id: int = 0) -> ResponseReturnValue:
     return _matrix_page(seminar_id, item_id, form, refusal)
 
 
+@bp.post("/tiltak/<int:item_id>/hovedansvarlig")
+@open_to("organiser")
+def accountable(seminar_id: int, item_id: int) -> ResponseReturnValue:
+    """The common case in one press: the role in an organisation that answers for this item."""
+    with reading() as session:
+        form = _party_form(session, desk.seminar_of(session, seminar_id), 0, AccountableForm)
+    letters = "HU" if form.does_it.data else "H"
+    refusal = desk.carry_out(
+        seminar_id,
+        lambda session, seminar: assigning.let_answer(
+            session, seminar, item_id, form.facts(), letters
+        ),
+        form,
+    )
+    if refusal is None:
+        return desk.saved(seminar_id, anchor=f"tiltak-{item_id}")
+    return _matrix_page(seminar_id, item_id, refusal=refusal, owner=form)
+
+
 def _matrix_page(
-    seminar_id: int, item_id: int, form: BaseForm | None = None, refusal: Refusal | None = None
+    seminar_id: int,
+    item_id: int,
+    form: BaseForm | None = None,
+    refusal: Refusal | None = None,
+    owner: AccountableForm | None = None,
 ) -> ResponseReturnValue:
     with reading() as session:
         plan = _plan(session, seminar_id)
@@ -55,6 +83,9 @@ def _matrix_page(
             parties=queries.in_order(plan.parties),
             items=_items(plan, item_id),
             item_id=item_id,
+            owner=owner or _party_form(session, seminar, 0, AccountableForm),
+            needs_owner=item_id and not _has_owner(held, item_id),
+            organisations=region.organisations(session, seminar.area_id),
             stored=held,
             lacking={one.item.id: one.lacks for one in queries.checks(session, plan)},
         )
@@ -70,6 +101,10 @@ def _matrix(session: Session, plan: ChangePlan, item_id: int) -> BaseForm:
     )
 
 
+def _has_owner(held: Mapping[tuple[int, int], str], item_id: int) -> bool:
+    return any("H" in letters for (_party, item), letters in held.items() if item == item_id)
+
+
 def _items(plan: ChangePlan, item_id: int) -> list[PlanItem]:
     return [desk.item_in(plan, item_id)] if item_id else plan.items
 
@@ -80,7 +115,7 @@ def _items(plan: ChangePlan, item_id: int) -> list[PlanItem]:
 def parties(seminar_id: int, party_id: int = 0) -> ResponseReturnValue:
     """Who can hold a letter: roles in organisations, added once for the whole plan."""
     with reading() as session:
-        form = _party_form(session, desk.seminar_of(session, seminar_id), party_id)
+        form = _party_form(session, desk.seminar_of(session, seminar_id), party_id, PartyForm)
     if request.method == "GET":
         return _parties_page(seminar_id, party_id, form)
     refusal = desk.carry_out(
@@ -91,13 +126,13 @@ def parties(seminar_id: int, party_id: int = 0) -> ResponseReturnValue:
     return _parties_page(seminar_id, party_id, form, refusal)
 
 
-def _party_form(session: Session, seminar: Seminar, party_id: int) -> PartyForm:
+def _party_form(session: Session, seminar: Seminar, party_id: int, kind: type[F]) -> F:
     plan = queries.plan_of(session, seminar.id)
     known = {
         one.name.casefold(): one.kind for one in region.organisations(session, seminar.area_id)
     }
     party = _party(plan, party_id)
-    return PartyForm(region.organisation_kinds(session), request.form, known, obj=party)
+    return kind(region.organisation_kinds(session), request.form, known, obj=party)
 
 
 def _save(session: Session, seminar: Seminar, party_id: int, form: PartyForm) -> None:
