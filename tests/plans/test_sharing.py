@@ -78,50 +78,6 @@ def test_the_choices_say_what_their_letters_mean(coordinator, address):
         assert f">{said}</option>" in page
 
 
-def test_an_item_without_anybody_gets_who_answers_for_it_in_one_press(coordinator, voted, session):
-    proposals = f"/samling/{voted.id}/plan/forslag"
-    coordinator.post(proposals, data={"measures": [voted.measures["m01"]], "title": "Varsling"})
-    [item] = queries.plan_of(session, voted.id).items
-    here = f"/samling/{voted.id}/plan/tiltak/{item.id}"
-    assert f'action="{here}/hovedansvarlig"' in coordinator.get(f"{here}/ansvar").text
-    wish = {"role": "Kommuneoverlege", "organisation": "Et helt nytt sted", "does_it": "y"}
-
-    asked = coordinator.post(f"{here}/hovedansvarlig", data=wish)
-    assert asked.status_code == 422
-    assert "Velg hva slags organisasjon det er." in asked.text
-    assert 'value="Kommuneoverlege"' in asked.text
-    wish["organisation_kind"] = "kommune"
-    assert coordinator.post(f"{here}/hovedansvarlig", data=wish).status_code == 303
-
-    session.rollback()
-    session.expire_all()
-    plan = queries.plan_of(session, voted.id)
-    [party] = plan.parties
-    assert content.letters_of(plan) == {(party.id, item.id): "HU"}
-    again = coordinator.post(f"{here}/hovedansvarlig", data=wish | {"role": "En annen"})
-    assert again.status_code == 409
-    assert "Tiltaket har fått en hovedansvarlig." in again.text
-    assert f'action="{here}/hovedansvarlig"' not in again.text
-
-
-def test_a_committee_does_not_answer_for_an_item_by_the_short_way_either(
-    coordinator, voted, session
-):
-    proposals = f"/samling/{voted.id}/plan/forslag"
-    coordinator.post(proposals, data={"measures": [voted.measures["m01"]], "title": "Varsling"})
-    [item] = queries.plan_of(session, voted.id).items
-    [name, *_others] = queries.committee_names(session)
-
-    refused = coordinator.post(
-        f"/samling/{voted.id}/plan/tiltak/{item.id}/hovedansvarlig",
-        data={"role": "Leder", "organisation": name, "organisation_kind": "kommune"},
-    )
-
-    assert refused.status_code == 409
-    session.rollback()
-    assert queries.plan_of(session, voted.id).parties == []
-
-
 def test_those_who_keep_their_letter_keep_their_place(
     coordinator, address, party, session, planned
 ):
