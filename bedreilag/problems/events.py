@@ -87,5 +87,10 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
 
 def _card(name: str, problem: Problem, byline: str = "") -> dict[str, Any]:
     own = {"id": problem.id, "seminar_id": problem.seminar_id, "text": problem.text}
-    alike = {"hidden_at": problem.hidden_at, "byline": byline}
+    alike = {
+        "hidden_at": problem.hidden_at,
+        "is_silent": problem.round.state == "silent",
+        "is_repeated": problem.near_duplicate_of_id is not None,
+        "byline": byline,
+    }
     return {"html": card(TEMPLATE, name, own, alike)}

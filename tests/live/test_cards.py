@@ -15,8 +15,9 @@ from bedreilag.problems.events import TEMPLATE
 CARDS = ("card", "own_card", "panel_card")
 FIRST = {"id": 7, "seminar_id": 1, "text": 'Mindre enn <b>to</b> & "fri" kl. 14:\nhelga.'}
 OTHER = {"id": 8, "seminar_id": 2, "text": "Ingen ringer tilbake."}
-RYPE = {"hidden_at": None, "byline": "Rype"}
-OTER = {"hidden_at": None, "byline": "Oter"}
+RYPE = {"hidden_at": None, "is_silent": False, "is_repeated": False, "byline": "Rype"}
+OTER = RYPE | {"byline": "Oter"}
+HIDDEN = RYPE | {"hidden_at": "i dag", "is_silent": True, "is_repeated": True, "byline": ""}
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,7 @@ def one_by_one(name: str, own: dict[str, Any], alike: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("name", CARDS)
-@pytest.mark.parametrize("alike", [RYPE, {"hidden_at": "i dag", "byline": ""}])
+@pytest.mark.parametrize("alike", [RYPE, HIDDEN])
 def test_a_filled_card_is_the_card_that_would_have_been_drawn(
     name: str, alike: dict[str, Any]
 ) -> None:

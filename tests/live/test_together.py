@@ -260,7 +260,7 @@ def test_rooms_of_a_kind_share_their_queries(phone, session, app, seminar, state
         with statements() as asked:
             drawn = [frames.frame_of(session, room, change)["pictures"] for room in rooms]
 
-    assert len(asked) == 2, "one for where we are, one for what is drawn"
+    assert len(asked) == 3, "where we are, what is drawn, and whether its round is silent"
     assert [[name for name, it in found.items() if it] for found in drawn] == [
         [f"own_problem:{n}"] for n in range(1, 7)
     ]
