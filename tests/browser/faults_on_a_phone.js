@@ -1,7 +1,9 @@
 // What a small phone, or a reader with twice the text, cannot read or reach: pages that go sideways, words outside or
-// cut off, and presses that are too small. A table of figures may be moved in its own frame.
-() => {
+// cut off, presses that are too small, and main presses that cannot be scrolled to. A table of figures may be moved in
+// its own frame. Everything is looked at in one go, before anything new from the server is drawn.
+(text) => {
   const page = document.documentElement;
+  page.style.fontSize = text;
   const width = page.clientWidth;
   const shown = [...document.querySelectorAll("body *")].filter(
     (element) => element.checkVisibility() && element.getClientRects().length && !element.closest(".ds-sr-only, .skip, .table-frame, svg, datalist"),
@@ -22,7 +24,21 @@
     const least = element.matches(".scale__step") ? 36 : 43.5;
     return element.matches("button, a.ds-button, summary.ds-button") && (width < least || height < 43.5);
   };
+  // Scrolled to, all four sides of it are on the screen, with nothing over them.
+  const isOutOfReach = (element) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const [middle, center] = [(left + right) / 2, (top + bottom) / 2];
+    const sides = [[left + 2, center], [right - 2, center], [middle, top + 2], [middle, bottom - 2]];
+    return !sides.every(([x, y]) => element.contains(document.elementFromPoint(x, y)));
+  };
+  const isPrimary = (element) => element.matches("button.primary, a.primary");
   const named = (fault, isAtFault) => shown.filter(isAtFault).map((element) => `${fault}: ${element.outerHTML.slice(0, 120)}`);
   const sideways = page.scrollWidth > width ? [`${page.scrollWidth} wide`] : [];
-  return [...sideways, ...named("outside", isOutside), ...named("cut", isCut), ...named("small", isSmall)];
+  const faults = [...sideways, ...named("outside", isOutside), ...named("cut", isCut), ...named("small", isSmall)];
+  const { scrollX, scrollY } = window;
+  faults.push(...named("out of reach", (element) => isPrimary(element) && isOutOfReach(element)));
+  window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  page.style.fontSize = "";
+  return faults;
 }
