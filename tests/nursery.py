@@ -193,10 +193,15 @@ def _read_the_house_in() -> None:
     import bedreilag.rehearsal.commands
     import bedreilag.seminar_file.demo
     import bedreilag.serve
+    import bedreilag.terminal
     from bedreilag.config import Settings
+    from bedreilag.welcome import Welcome
 
     Flask.jinja_options = {"bytecode_cache": Compiled()}
     with tempfile.TemporaryDirectory() as nowhere:
+        # A demo, made and thrown away: what is read in on the way to a database is here as well.
+        with bedreilag.terminal.installation(Path(nowhere)):
+            bedreilag.commands._prepare(Welcome("127.0.0.1", 0, ""), empty=False)
         house = bedreilag.create_app(Settings(data=Path(nowhere)))
         for name in house.jinja_env.list_templates():
             house.jinja_env.get_template(name)
