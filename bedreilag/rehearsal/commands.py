@@ -74,7 +74,7 @@ def rehearse(
     area = script.document["seminar"]["area_id"]
     try:
         log_ins = _log_ins(url, area, first_account, account)
-        play(url, script, log_ins, report, Rough(rough, report))
+        play(url, script, log_ins, report, Rough(rough, speed, report))
     except WENT_WRONG as fault:
         report.fault(str(fault))
     click.echo("\n".join(report.lines()))

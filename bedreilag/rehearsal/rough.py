@@ -15,14 +15,16 @@ from bedreilag.rehearsal.report import Report
 # Each is a share of the phones, so that a phone can have bad luck twice.
 CUT, ASLEEP, PLAIN = 3, 4, 5
 SECONDS_BETWEEN_CUTS = (0.5, 3.0)
-SECONDS_ASLEEP = 2.0
+# A nap lasts two minutes of the seminar, and long enough to miss what happened in any case.
+NAP, SHORTEST_NAP = 120, 0.5
 
 
 class Rough:
     """The bad luck of one rehearsal, the same each time for the same seed; none without one."""
 
-    def __init__(self, seed: int | None, report: Report) -> None:
+    def __init__(self, seed: int | None, speed: float, report: Report) -> None:
         self.is_on = seed is not None
+        self.nap = max(SHORTEST_NAP, NAP / speed)
         self.random = Random(seed)  # noqa: S311 -- chance, not secrecy
         self.report = report
 
@@ -44,7 +46,7 @@ class Rough:
         self.report.slept += len(asleep)
         yield
         if asleep:
-            gevent.sleep(SECONDS_ASLEEP)
+            gevent.sleep(self.nap)
             gevent.joinall([gevent.spawn(line.open) for line in asleep], raise_error=True)
 
     def _cut(self, lines: list[Line]) -> None:
