@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -27,8 +28,9 @@ POSTGRES = os.environ.get("BEDREILAG_TEST_POSTGRES", "postgres@127.0.0.1:5432")
 REDIS = os.environ.get("BEDREILAG_TEST_REDIS", "127.0.0.1:6379")
 # The headless shell first: it draws the same pages for two thirds of the work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-# One for each core; a browser and its servers fill up the memory of a machine with very many.
-WORKERS = min(max(2, os.cpu_count() or 2), 8)
+# One more than the cores, since one of them is always waiting for a screen or a clock; a browser
+# and its servers fill up the memory of a machine with very many.
+WORKERS = min(1 + (os.cpu_count() or 1), 8)
 # Whoever is done first takes over half of what another has left.
 SIDE_BY_SIDE = (f"--numprocesses={WORKERS}", "--dist=worksteal")
 # Where databases that nobody keeps are written to memory, if the machine has enough of it.
@@ -53,10 +55,11 @@ NO_DATABASE = (
         )
     ),
 )
+# What takes longest comes first.
 CHECKS = {
+    "mypy": ("mypy",),
     "ruff": ("ruff", "check", "--quiet"),
     "ruff format": ("ruff", "format", "--check", "--quiet"),
-    "mypy": ("mypy",),
     "import-linter": ("lint-imports", "--no-logo", "--no-cache"),
     "djlint": ("djlint", "templates", "--lint", "--quiet"),
 }
@@ -71,26 +74,43 @@ def main(arguments: list[str]) -> int:
     if IN_CI:
         report.add("Chromium finnes", bool(environment["CHROMIUM"]))
         report.add("Redis svarer", answers(REDIS))
-    for name, (program, *options) in CHECKS.items():
-        report.run(name, [str(PROGRAMS / program), *options])
-    test_javascript(report)
+    check_code(report)
     environment.pop("BEDREILAG_TEST_DATABASE_URL", None)
     test_python(report, "pytest, SQLite", environment)
     test_on_postgres(report, environment)
     return report.close()
 
 
-def test_javascript(report: "Report") -> None:
-    files = [str(file) for file in sorted((ROOT / "tests/js").glob("**/*.test.mjs"))]
-    if not files:
-        return
+def check_code(report: "Report") -> None:
+    """The checks and the tests of the JavaScript side by side, told one after the other."""
     result = RESULTS / "node.tap"
+    commands = [[str(PROGRAMS / program), *options] for program, *options in CHECKS.values()]
+    commands.append(javascript_tests(result))
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as side_by_side:
+        for name, (said, went_well, took) in zip(
+            [*CHECKS, "node --test"], side_by_side.map(run_quietly, commands), strict=True
+        ):
+            print(f"\n── {name}\n{said}", end="", flush=True)
+            report.add(name, went_well, took)
+    counts = dict(re.findall(r"^# (pass|fail) (\d+)$", result.read_text(), re.MULTILINE))
+    report.count(int(counts["pass"]), int(counts["fail"]))
+
+
+def javascript_tests(result: Path) -> list[str]:
+    files = [str(file) for file in sorted((ROOT / "tests/js").glob("**/*.test.mjs"))]
     to_terminal = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
     to_file = ["--test-reporter=tap", f"--test-reporter-destination={result}"]
     node = [sys.executable, "hatch_build.py", "node"]
-    report.run("node --test", [*node, "--test", *to_terminal, *to_file, *files])
-    counts = dict(re.findall(r"^# (pass|fail) (\d+)$", result.read_text(), re.MULTILINE))
-    report.count(int(counts["pass"]), int(counts["fail"]))
+    return [*node, "--test", *to_terminal, *to_file, *files]
+
+
+def run_quietly(command: list[str]) -> tuple[str, bool, float]:
+    """What the command said, whether it went well, and how long it took."""
+    started = time.monotonic()
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    return done.stdout, done.returncode == 0, time.monotonic() - started
 
 
 def test_python(report: "Report", name: str, environment: dict[str, str], *left_out: str) -> None:
