@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bedreilag.accounts import demo as demo_accounts
+from bedreilag.rehearsal.desk import LogIn
+from bedreilag.rehearsal.pages import read
 from tests.browser.server import Server
 from tests.everything import BROWSERS
 
@@ -24,6 +26,7 @@ WCAG_2_2_AA = {
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 PROJECTOR = {"width": 1920, "height": 1080}
+CODE = "MTNY27"  # of the demo's seminar that is open for joining
 # What a browser says when the test itself has taken its network away.
 EXPECTED_WHEN_CUT = (
     "net::ERR_",
@@ -32,7 +35,8 @@ EXPECTED_WHEN_CUT = (
     "Failed to fetch dynamically imported module",
 )
 
-expect.set_options(timeout=10_000)
+# What takes long to draw is drawn less often, and on a busy machine everything takes long to draw.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,11 +55,21 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the two demo seminars, made once and copied for each server."""
-    data = tmp_path_factory.mktemp("demo") / "data"
-    Server(data).start().stop()
-    return data
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A data folder with the two demo seminars, and a cookie for each account, logged in there."""
+    server = Server(tmp_path_factory.mktemp("demo") / "data").start()
+    cookies = {}
+    for one in demo_accounts.LOG_INS:
+        browser = LogIn(one.email, one.password).enter(server.url)
+        cookies[one.email] = browser.session.cookies["konto"]
+    server.stop()
+    return server.data, cookies
+
+
+@pytest.fixture(scope="session")
+def demo_data(demo: tuple[Path, dict[str, str]]) -> Path:
+    """Made once, and copied for each server."""
+    return demo[0]
 
 
 @pytest.fixture
@@ -108,20 +122,32 @@ def open_browser(
 
 @pytest.fixture
 def phone(open_browser: Callable[..., Page]) -> Callable[..., Page]:
-    """`phone("Rype", 3)` is Rype's phone, joined in group 3 by typing the code on the wall."""
+    """`phone("Rype", 3)` is Rype's phone, joined in group 3."""
 
     def come_in(name: str, group: int = 1, **options: Any) -> Page:
         page = open_browser(PHONE, **options)
-        join(page, name, group)
+        take_a_seat(page, name, group)
         return page
 
     return come_in
 
 
+def take_a_seat(page: Page, name: str, group: int = 1) -> None:
+    """Be in the room, with the form about you sent as `join` sends it."""
+    door = f"/b/{CODE}/om-deg"
+    request = page.context.request
+    form = read(request.get(door).text()).form(door)
+    who = {"role": "ansatt", "kind": "kommune", "municipality": "5530", "display_name": name}
+    fields = form.filled(**who, group=str(group))
+    request.post(door, form={name: values[-1] for name, values in fields.items()})
+    page.goto("/rom")
+    expect(page.locator("#stage")).to_be_visible()
+
+
 def join(page: Page, name: str, group: int = 1) -> None:
-    """Take a seat, from the front page to the room."""
+    """Take a seat by typing, from the front page to the room."""
     page.goto("/")
-    page.get_by_label("Kode").fill("MTNY27")
+    page.get_by_label("Kode").fill(CODE)
     page.get_by_role("button", name="Bli med").click()
     page.get_by_role("button", name="Det er jeg med på").click()
     page.get_by_text("Ansatt eller kliniker", exact=True).click()
@@ -130,24 +156,36 @@ def join(page: Page, name: str, group: int = 1) -> None:
     page.locator("label", has_text=f"Gruppe {group}").click()
     page.get_by_label("Navnet de andre i gruppa ser").fill(name)
     page.get_by_role("button", name="Bli med").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_url("**/rom")
 
 
 @pytest.fixture
-def organiser(open_browser: Callable[..., Page]) -> Callable[..., Page]:
-    """`organiser("prosessleder")` is that demo account's laptop, logged in."""
+def organiser(
+    open_browser: Callable[..., Page], server: Server, demo: tuple[Path, dict[str, str]]
+) -> Callable[..., Page]:
+    """`organiser("prosessleder")` is that demo account's laptop, logged in since earlier."""
 
-    def log_in(who: str = "prosessleder", viewport: dict[str, int] = LAPTOP) -> Page:
-        [account] = [one for one in demo_accounts.LOG_INS if one.email.startswith(who)]
+    def begin(who: str = "prosessleder", viewport: dict[str, int] = LAPTOP) -> Page:
         page = open_browser(viewport)
-        page.goto("/logg-inn")
-        page.get_by_label("E-post").fill(account.email)
-        page.get_by_label("Passord").fill(account.password)
-        page.get_by_role("button", name="Logg inn").click()
-        page.wait_for_url(re.compile(r"/(omrade/|bord)"))  # one area, or the list of them
+        cookie = demo[1][_account(who).email]
+        page.context.add_cookies([{"name": "konto", "value": cookie, "url": server.url}])
         return page
 
-    return log_in
+    return begin
+
+
+def log_in(page: Page, who: str) -> None:
+    """Log in by typing."""
+    page.goto("/logg-inn")
+    page.get_by_label("E-post").fill(_account(who).email)
+    page.get_by_label("Passord").fill(_account(who).password)
+    page.get_by_role("button", name="Logg inn").click()
+    page.wait_for_url(re.compile(r"/(omrade/|bord)"))  # one area, or the list of them
+
+
+def _account(who: str) -> demo_accounts.DemoLogIn:
+    [account] = [one for one in demo_accounts.LOG_INS if one.email.startswith(who)]
+    return account
 
 
 @pytest.fixture
@@ -178,8 +216,24 @@ def next_step(panel: Page) -> None:
     expect(this_one).to_have_count(0)
 
 
+def nothing_is_kept(page: Page, mark: str) -> None:
+    """Wait until the device keeps nothing whose name has this mark in it.
+
+    Asked in one go: waiting by a string of code is against the pages' own policy.
+    """
+    page.evaluate(
+        """(mark) => new Promise((done) => {
+          const kept = () => Object.keys(localStorage).some((key) => key.includes(mark));
+          const look = () => (kept() ? setTimeout(look, 20) : done());
+          look();
+        })""",
+        mark,
+    )
+
+
 def faults_found_by_axe(page: Page) -> list[str]:
-    """What axe-core holds against the page, WCAG 2.2 AA."""
+    """What axe-core holds against the page once all of it is there, WCAG 2.2 AA."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))  # evaluate works under a strict CSP
     result = page.evaluate(f"axe.run(document, {json.dumps(WCAG_2_2_AA)})")

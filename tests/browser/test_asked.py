@@ -33,9 +33,7 @@ def test_words_that_may_identify_stand_in_their_form_until_a_second_press(rype: 
     expect(asked).to_have_count(1)  # changed words are asked about again
     rype.get_by_role("button", name="Send likevel").click()
 
-    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text(
-        [f"{NAMED} Igjen."]
-    )
+    expect(mine(rype)).to_have_text([f"{NAMED} Igjen."])
     expect(asked).to_have_count(0)
     expect(rype.get_by_label("Din tekst")).to_have_value("")
 
@@ -51,10 +49,10 @@ def test_words_asked_about_after_a_closed_tab_stand_in_their_form_again(rype: Pa
 
     expect(again.locator("[data-asked]")).to_contain_text("Se over teksten")
     expect(again.get_by_label("Din tekst")).to_have_value(NAMED)
-    assert mine(again) == []
+    expect(mine(again)).to_have_count(0)
     again.get_by_role("button", name="Send likevel").click()
 
-    expect(again.locator("[data-picture^='own_problem'] .card__text")).to_have_text([NAMED])
+    expect(mine(again)).to_have_text([NAMED])
 
 
 def test_words_asked_about_stand_apart_when_newer_words_are_in_the_form(rype: Page) -> None:
@@ -69,7 +67,7 @@ def test_words_asked_about_stand_apart_when_newer_words_are_in_the_form(rype: Pa
     expect(rype.get_by_role("button", name="Send likevel")).to_have_count(0)
     rype.get_by_role("button", name="Send", exact=True).click()
 
-    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text([FRIDAY])
+    expect(mine(rype)).to_have_text([FRIDAY])
     expect(rype.locator("main > .notice")).to_contain_text(NAMED)
 
 
@@ -117,7 +115,7 @@ def test_a_like_text_is_shown_with_the_reason_and_can_be_the_same(
 
     oter.get_by_role("button", name="Det samme").click()
 
-    expect(oter.locator("[data-picture^='own_problem'] .card__text")).to_have_text([LIKE_IT])
+    expect(mine(oter)).to_have_text([LIKE_IT])
 
 
 def test_without_a_script_the_question_is_a_page(
@@ -133,4 +131,4 @@ def test_without_a_script_the_question_is_a_page(
 
     oter.get_by_role("button", name="Send likevel").click()
 
-    expect(oter.locator("[data-picture^='own_problem'] .card__text")).to_have_text([LIKE_IT])
+    expect(mine(oter)).to_have_text([LIKE_IT])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import join, next_step
 from tests.browser.server import Server
@@ -24,8 +24,9 @@ def cut(phone: Page) -> None:
     phone.context.set_offline(True)
 
 
-def mine(phone: Page) -> "list[str]":
-    return phone.locator("[data-picture^='own_problem'] .card__text").all_inner_texts()
+def mine(phone: Page) -> Locator:
+    """The words of one's own texts, as they stand on the phone."""
+    return phone.locator("[data-picture^='own_problem'] .card__text")
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_what_is_written_without_a_network_arrives_once_when_it_is_back(
     cut(rype)
     write(rype, WORDS)
     expect(rype.locator("#connection")).to_have_text("Uten nett")
-    assert mine(rype) == []
+    expect(mine(rype)).to_have_count(0)
     expect(rype.locator("#waiting")).to_contain_text(WORDS)
     expect(rype.locator("#waiting")).to_contain_text("Venter på nett. Sendes av seg selv.")
 
@@ -50,7 +51,7 @@ def test_what_is_written_without_a_network_arrives_once_when_it_is_back(
     expect(rype.locator("[data-picture^='own_problem']")).to_have_count(1)
     expect(rype.locator("#waiting")).to_be_hidden()
     rype.reload()
-    assert mine(rype) == [WORDS]
+    expect(mine(rype)).to_have_text([WORDS])
 
 
 def test_a_closed_tab_does_not_lose_what_waits_on_the_phone(
@@ -66,7 +67,7 @@ def test_a_closed_tab_does_not_lose_what_waits_on_the_phone(
     again = rype.context.new_page()
     again.goto("/rom")
 
-    expect(again.locator("[data-picture^='own_problem'] .card__text")).to_have_text([WORDS])
+    expect(mine(again)).to_have_text([WORDS])
 
 
 def test_a_killed_server_costs_nothing_that_was_sent(
@@ -83,7 +84,7 @@ def test_a_killed_server_costs_nothing_that_was_sent(
 
     expect(rype.locator("[data-picture^='own_problem']")).to_have_count(2)
     rype.reload()
-    assert mine(rype) == ["Før.", WORDS]
+    expect(mine(rype)).to_have_text(["Før.", WORDS])
     expect(facilitator.locator("#connection")).to_have_text("Lagret")
 
 
@@ -95,10 +96,10 @@ def test_half_written_words_survive_a_change_of_round_and_come_back(
 
     next_step(facilitator)  # the groups see each other's texts
     expect(rype.locator("#stage")).to_have_attribute("data-state", "shared")
-    assert rype.locator("#problem-text").input_value() == "Jeg er ikke ferd"
+    expect(rype.locator("#problem-text")).to_have_value("Jeg er ikke ferd")
     rype.reload()
 
-    assert rype.locator("#problem-text").input_value() == "Jeg er ikke ferd"
+    expect(rype.locator("#problem-text")).to_have_value("Jeg er ikke ferd")
 
 
 def test_it_works_where_websockets_are_blocked(
@@ -110,7 +111,7 @@ def test_it_works_where_websockets_are_blocked(
 
     write(rype, WORDS)
 
-    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text([WORDS])
+    expect(mine(rype)).to_have_text([WORDS])
 
 
 def test_it_works_where_socket_io_is_blocked_altogether(
@@ -121,7 +122,7 @@ def test_it_works_where_socket_io_is_blocked_altogether(
     rype.reload()
 
     write(rype, WORDS)
-    expect(rype.locator("[data-picture^='own_problem'] .card__text")).to_have_text([WORDS])
+    expect(mine(rype)).to_have_text([WORDS])
     next_step(facilitator)
 
     expect(rype.locator("#stage")).to_have_attribute("data-state", "shared")
@@ -134,7 +135,7 @@ def test_it_works_without_javascript(
 
     write(rype, WORDS)
 
-    assert mine(rype) == [WORDS]
+    expect(mine(rype)).to_have_text([WORDS])
 
 
 def test_words_that_come_too_late_for_their_round_are_given_back(
@@ -153,7 +154,7 @@ def test_words_that_come_too_late_for_their_round_are_given_back(
     expect(given_back).to_contain_text("Runden er avsluttet. Du kan lese, men ikke skrive.")
     expect(rype.locator(".kept-draft").get_by_text(WORDS)).to_be_visible()
     expect(rype.get_by_text(WORDS)).to_have_count(1)
-    assert mine(rype) == []
+    expect(mine(rype)).to_have_count(0)
 
 
 def test_nobody_sends_what_somebody_else_wrote_on_the_same_phone(
@@ -171,5 +172,5 @@ def test_nobody_sends_what_somebody_else_wrote_on_the_same_phone(
     join(lom, "Lom")
     write(lom, "Mine egne ord.")
 
-    expect(lom.locator("[data-picture^='own_problem'] .card__text")).to_have_text("Mine egne ord.")
+    expect(mine(lom)).to_have_text("Mine egne ord.")
     expect(lom.locator("#connection")).to_have_text("Lagret")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PHONE, PROJECTOR, join, next_step
+from tests.browser.conftest import PHONE, PROJECTOR, next_step, take_a_seat
 from tests.browser.server import Server
 from tests.browser.wire import Wire
 
@@ -39,7 +39,7 @@ def through(browser: Browser, wire: Wire) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def rype(through: Callable[..., Page]) -> Page:
     page = through(PHONE)
-    join(page, "Rype")
+    take_a_seat(page, "Rype")
     expect(page.locator("#connection")).to_have_text("Lagret")
     return page
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import next_step
+from tests.browser.conftest import LAPTOP, PHONE, join, log_in, next_step
 from tests.pdf_checks import words_of
 
 THREE_NAMES = "Gáivuotna – Kåfjord – Kaivuono"
@@ -35,12 +35,15 @@ class RoomOfTheDay:
 
 
 @pytest.fixture
-def room(facilitator: Page, projector: Page, phone: Callable[..., Page]) -> RoomOfTheDay:
+def room(facilitator: Page, projector: Page, open_browser: Callable[..., Page]) -> RoomOfTheDay:
     expect(projector.locator("#joined")).to_have_text("0 av 40 er med")
-    return RoomOfTheDay(facilitator, projector, phone("Rype"), phone("Tind"))
+    rype, tind = open_browser(PHONE), open_browser(PHONE)
+    join(rype, "Rype")
+    join(tind, "Tind")
+    return RoomOfTheDay(facilitator, projector, rype, tind)
 
 
-def test_a_whole_day(room: RoomOfTheDay, organiser: Callable[..., Page]) -> None:
+def test_a_whole_day(room: RoomOfTheDay, open_browser: Callable[..., Page]) -> None:
     they_have_joined(room)
     they_write_in_silence(room)
     they_see_each_other(room)
@@ -49,7 +52,8 @@ def test_a_whole_day(room: RoomOfTheDay, organiser: Callable[..., Page]) -> None
     they_propose_measures(room)
     they_vote(room)
     everyone_sees_the_result(room)
-    laptop = organiser("koordinator")
+    laptop = open_browser(LAPTOP)
+    log_in(laptop, "koordinator")
     the_vote_becomes_a_plan(room, laptop)
     somebody_answers_for_it(laptop)
     they_go_through_it_on_the_wall(room, laptop)
@@ -227,6 +231,7 @@ def it_is_adopted_and_printed(laptop: Page) -> None:
 def they_evaluate_and_go_home(room: RoomOfTheDay) -> None:
     next_step(room.panel)  # ends the plan
     next_step(room.panel)
+    expect(room.rype.get_by_role("button", name="Send svar")).to_be_visible()
     for question in room.rype.locator("#exit-form fieldset").all():
         question.get_by_text("Mye", exact=True).click()
     room.rype.get_by_label("Hva bør vi gjøre annerledes").fill("Lengre pauser.")

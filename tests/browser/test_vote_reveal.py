@@ -74,6 +74,7 @@ def they_propose(panel: Page, rype: Page, tind: Page) -> None:
 
 
 def propose(phone: Page, title: str) -> None:
+    expect(phone.get_by_label("Hva foreslår du?")).to_be_visible()
     problems = phone.locator("#measure-problems")
     if problems.count() and problems.get_by_text("Ingen ringer").count():
         problems.get_by_text("Ingen ringer").click()

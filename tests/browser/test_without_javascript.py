@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, next_step
+from tests.browser.conftest import PHONE, join, next_step
 from tests.browser.server import Server
 
 PROBLEM = "Ingen ringer tilbake før helga."
@@ -20,9 +20,10 @@ def server(shared_server: Server) -> Server:
 
 
 def test_a_participant_can_take_part_in_the_whole_day(
-    phone: Callable[..., Page], facilitator: Page
+    open_browser: Callable[..., Page], facilitator: Page
 ) -> None:
-    rype = phone("Rype", java_script_enabled=False)
+    rype = open_browser(PHONE, java_script_enabled=False)
+    join(rype, "Rype")
     next_step(facilitator)
     she_writes_a_problem(rype)
     next_step(facilitator)
@@ -44,7 +45,8 @@ def test_a_participant_can_take_part_in_the_whole_day(
 
 
 def see_what_is_new(phone: Page) -> None:
-    phone.get_by_role("link", name="Se om noe nytt har skjedd").click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="Se om noe nytt har skjedd").click()
 
 
 def she_writes_a_problem(phone: Page) -> None:
@@ -73,7 +75,8 @@ def it_can_be_changed_and_deleted(phone: Page) -> None:
 def she_proposes_a_measure(phone: Page) -> None:
     see_what_is_new(phone)
     phone.get_by_label("Hva foreslår du?").fill(MEASURE)
-    phone.get_by_role("button", name="Send", exact=True).click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Send", exact=True).click()
     # Nothing is said about what it answers: the words stay, and the page says what is missing.
     expect(phone.get_by_label("Hva foreslår du?")).to_have_value(MEASURE)
     open_if_closed(phone)
@@ -138,7 +141,8 @@ def test_the_survey_after_six_months_is_answered_page_by_page(
     page.goto(survey_link)
     while page.get_by_role("button", name="Neste").count():
         answer_everything_on(page)
-        page.get_by_role("button", name="Neste").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Neste").click()
     answer_everything_on(page)
 
     page.get_by_role("button", name="Send svar").click()

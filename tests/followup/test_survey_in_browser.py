@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag.followup.models import Survey, SurveyAnswer
 from bedreilag.seminars.models import Seminar
+from tests.browser.conftest import nothing_is_kept
 from tests.followup.answers import demo_answers
 from tests.followup.stored import LONG, close, store
 
@@ -87,7 +88,7 @@ def test_a_closed_tab_costs_nothing_and_sending_clears_the_device(
     page.get_by_role("button", name="Send svar").click()
 
     expect(page.get_by_text("Takk! Svaret ditt er sendt.")).to_be_visible()
-    until_nothing_is_kept_on(page)
+    nothing_is_kept(page, "svar")
     page.goto(link)
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     assert kept_on(page) == []
@@ -134,17 +135,9 @@ def test_answers_can_be_taken_away_from_a_borrowed_device(
     page.get_by_text("Slett svaret her", exact=True).click()
     page.get_by_role("button", name="Ja, slett").click()
 
-    until_nothing_is_kept_on(page)
+    nothing_is_kept(page, "svar")
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     assert kept_on(page) == []
-
-
-def until_nothing_is_kept_on(page: Page) -> None:
-    """Asked in one go: waiting by a string of code is against the pages' own policy."""
-    page.evaluate(
-        f"() => new Promise((done) => {{ const look = () => "
-        f"({KEPT}.length ? setTimeout(look, 20) : done()); look(); }})"
-    )
 
 
 def faults(page: Page) -> list[str]:
