@@ -31,8 +31,10 @@ AT_ONCE = ("group", "seat")
 A_TABLE = 25
 # So many tables are drawn before whoever waits for an answer gets a turn.
 AT_A_TIME = 12
-# Drawing a large room takes at most one part in so many of our time.
+# Drawing a large room takes at most one part in so many of our time, and nobody who sorts or looks
+# at a wall waits longer than this for what was just done.
 REST = 30
+LONGEST_REST = 0.5
 # Phones that all were away for less than this are told what they missed, and not everything.
 A_BREAK = 2 * 60 * 60
 
@@ -74,7 +76,7 @@ class Broadcaster:
                     begun = monotonic()
                     self.send([room])
                     # What takes long to draw is drawn less often, so that no wish waits for it.
-                    rest = REST * (monotonic() - begun)
+                    rest = min(REST * (monotonic() - begun), LONGEST_REST)
                     self.wide_at[room] = monotonic() + max(self.tick, rest)
         finally:
             self.awake = False

@@ -36,6 +36,12 @@ def _keep(session: Session, row: object) -> None:
     session.info.setdefault("kept", []).append(row)
 
 
+@event.listens_for(Reading, "after_rollback")
+def _forget(session: Session) -> None:
+    """What it looks at next is another moment."""
+    session.info.pop("known", None)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC. SQLite forgets time zones; this column remembers."""
 
