@@ -31,8 +31,8 @@ AT_ONCE = ("group", "seat")
 A_TABLE = 25
 # So many tables are drawn before whoever waits for an answer gets a turn.
 AT_A_TIME = 12
-# Drawing a large room takes at most one part in so many of our time, and nobody who sorts or looks
-# at a wall waits longer than this for what was just done.
+# Drawing a large room takes at most one part in so many of our time, unless somebody who sorts or
+# looks at a wall would then wait longer than this before it is drawn again.
 REST = 30
 LONGEST_REST = 0.5
 # Phones that all were away for less than this are told what they missed, and not everything.

@@ -38,8 +38,8 @@ def _keep(session: Session, row: object) -> None:
 
 @event.listens_for(Reading, "after_rollback")
 def _forget(session: Session) -> None:
-    """What it looks at next is another moment."""
-    session.info.pop("known", None)
+    """Whoever looks again in the same session looks at another moment."""
+    session.info.clear()
 
 
 class UtcDateTime(TypeDecorator[datetime]):

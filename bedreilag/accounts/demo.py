@@ -42,7 +42,7 @@ LOG_INS = (
         "Arbeidsgruppa",
         "arbeidsgruppe@demo.example",
         "torsk-mose-7306",
-        _("Kan det samme, i Midt-Troms alene"),
+        _("Kan det samme, men bare i Midt-Troms"),
         (Role("working_group", "midt-troms"),),
     ),
     DemoLogIn(

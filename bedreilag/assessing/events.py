@@ -6,8 +6,8 @@ from bedreilag import access, live
 from bedreilag.access import Seat
 from bedreilag.assessing import actions, queries
 from bedreilag.assessing.forms import AssessForm
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, once, picture
-from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Round
 from bedreilag.voting import queries as voting

@@ -6,8 +6,8 @@ from bedreilag import access, live
 from bedreilag.access import Seat
 from bedreilag.checkin import actions, queries
 from bedreilag.checkin.forms import CheckInForm
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats import answered
 from bedreilag.voting.queries import is_shown

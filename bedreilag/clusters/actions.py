@@ -219,7 +219,8 @@ def _tell_of_unsorted(session: Session, problem: Problem) -> None:
     announce(session, problem.seminar_id, "sorting", "unsorted", problem.id)
     for name in ("unsorted_count", "suggestions"):
         announce(session, problem.seminar_id, "sorting", name)
-    announce(session, problem.seminar_id, "panel", "unsorted_count")
+    if rounds.open_round(session, problem.seminar_id, "sort"):
+        announce(session, problem.seminar_id, "panel", "unsorted_count")
     if rounds.is_on_the_wall(session, problem.seminar_id, "clusters"):
         announce(session, problem.seminar_id, "projector", "clusters")
 

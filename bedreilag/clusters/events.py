@@ -22,9 +22,9 @@ from bedreilag.clusters.forms import (
 from bedreilag.clusters.history import Sorting
 from bedreilag.clusters.models import Cluster
 from bedreilag.clusters.queries import Board
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, ids, once, picture
 from bedreilag.joining import retention
-from bedreilag.pages import macro
 from bedreilag.region.themes import labels
 from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Seminar

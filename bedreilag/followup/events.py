@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, live
 from bedreilag.access import Seat
+from bedreilag.drawing import macro
 from bedreilag.followup import actions, queries
 from bedreilag.followup.forms import ExitForm
 from bedreilag.followup.questionnaire import exit_evaluation
 from bedreilag.frames import Drawn, Keys, Room, fact, once, picture
-from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 
 

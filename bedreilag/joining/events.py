@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bedreilag import access, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.asked import FormRefused
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, fact, picture
 from bedreilag.joining import proxies, queries, seating
 from bedreilag.joining.forms import (
@@ -26,7 +27,7 @@ from bedreilag.joining.forms import (
 )
 from bedreilag.joining.seating import Moved
 from bedreilag.joining.tables import tables_here
-from bedreilag.pages import OSLO, macro
+from bedreilag.pages import OSLO
 from bedreilag.refusals import NotAllowed
 from bedreilag.seats import queries as seats
 from bedreilag.seats.models import Participant

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
 from bedreilag.clusters import queries as clusters
+from bedreilag.drawing import macro, macro_once
 from bedreilag.frames import Drawn, Keys, Room, ids, of_room, once, picture
 from bedreilag.measures import actions, queries
 from bedreilag.measures.forms import (
@@ -17,7 +18,6 @@ from bedreilag.measures.forms import (
     OwnMeasureForm,
 )
 from bedreilag.measures.models import Measure
-from bedreilag.pages import macro, macro_once
 from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Seminar
 

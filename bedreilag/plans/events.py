@@ -4,8 +4,8 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, live
 from bedreilag.access import Steering
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import macro
 from bedreilag.plans import presenting, queries
 from bedreilag.plans.forms import PresentForm
 from bedreilag.plans.models import ChangePlan

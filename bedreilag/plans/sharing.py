@@ -84,7 +84,7 @@ def _matrix_page(
             items=_items(plan, item_id),
             item_id=item_id,
             owner=owner or _party_form(session, seminar, 0, AccountableForm),
-            needs_owner=item_id and not _has_owner(held, item_id),
+            needs_owner=bool(item_id) and not _has_owner(held, item_id),
             organisations=region.organisations(session, seminar.area_id),
             stored=held,
             lacking={one.item.id: one.lacks for one in queries.checks(session, plan)},

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
+from bedreilag.frames import EVERYTHING
 from bedreilag.problems import queries
 from bedreilag.problems.alike import Alike, most_alike
 from bedreilag.problems.models import Problem
@@ -137,8 +138,11 @@ def erase_problem(session: Session, seminar: Seminar, problem_id: int) -> None:
 
 def _take_away(session: Session, problem: Problem) -> None:
     """What was tied to the text stands alone from now on."""
-    for one in (problem, *queries.tied_to(session, problem)):
-        tell(session, one)  # while it can still be seen where the text is shown
+    tell(session, problem)  # while it can still be seen where the text is shown
+    for one in queries.tied_to(session, problem):
+        # To nobody else: the table would see which texts were tied.
+        announce(session, one.seminar_id, f"seat:{one.author_id}", "own_problem", one.id)
+        announce(session, one.seminar_id, "sorting", EVERYTHING)
     session.delete(problem)
 
 

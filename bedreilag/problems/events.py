@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, journal, live, work
 from bedreilag.access import Seat, Steering
+from bedreilag.drawing import card, macro, macro_once
 from bedreilag.frames import Drawn, Keys, Room, ids, of_room, picture
-from bedreilag.pages import card, macro, macro_once
 from bedreilag.problems import actions, queries
 from bedreilag.problems.forms import HideForm, OneProblemForm, OwnProblemForm, ProblemForm
 from bedreilag.problems.models import Problem
@@ -86,11 +86,15 @@ def draw_count(session: Session, room: Room, _keys: Keys) -> Drawn:
 
 
 def _card(name: str, problem: Problem, byline: str = "") -> dict[str, Any]:
-    own = {"id": problem.id, "seminar_id": problem.seminar_id, "text": problem.text}
+    own: dict[str, str | int] = {
+        "id": problem.id,
+        "seminar_id": problem.seminar_id,
+        "text": problem.text,
+        "byline": byline,
+    }
     alike = {
-        "hidden_at": problem.hidden_at,
+        "hidden_at": problem.hidden_at is not None,
         "is_silent": problem.round.state == "silent",
         "is_repeated": problem.near_duplicate_of_id is not None,
-        "byline": byline,
     }
     return {"html": card(TEMPLATE, name, own, alike)}

@@ -10,8 +10,9 @@ from werkzeug.datastructures import MultiDict
 from bedreilag import access, doors
 from bedreilag.access import open_to
 from bedreilag.database import reading
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import OSLO, day_and_month, macro, remember_address
+from bedreilag.pages import OSLO, day_and_month, remember_address
 from bedreilag.screens.drawn import draw_page
 from bedreilag.screens.projector import views_of
 from bedreilag.seminars import queries as seminars

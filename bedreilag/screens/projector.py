@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from bedreilag import access, frames
 from bedreilag.access import open_to
 from bedreilag.database import reading
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import OSLO, POLICY, address, macro
+from bedreilag.pages import OSLO, POLICY, address
 from bedreilag.refusals import NotFound
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds import words

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR
 from bedreilag.rounds.words import VIEWS

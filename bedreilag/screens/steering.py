@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bedreilag import live
 from bedreilag.accounts.models import Account, LoginSession
 from bedreilag.clusters.events import draw_unsorted_count
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
-from bedreilag.pages import clock, macro
+from bedreilag.pages import clock
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds import undo, words
 from bedreilag.rounds.actions import ENDED_FOR_GOOD, is_assessed

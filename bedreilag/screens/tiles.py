@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from flask_babel import LazyString
 from sqlalchemy.orm import Session
 
+from bedreilag.drawing import macro, macro_once
 from bedreilag.frames import Drawn, Keys, Room, ids, picture
 from bedreilag.joining.tables import TableHere, tables_here
 from bedreilag.measures import queries as measures
-from bedreilag.pages import macro, macro_once
 from bedreilag.problems import queries as problems
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds.next_step import KINDS_TO_BE_READY_FOR

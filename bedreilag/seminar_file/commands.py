@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import click
 from sqlalchemy import or_, select
@@ -65,14 +66,18 @@ def export(seminar: str, out: Path | None, data: Path | None) -> None:
     if out is None and not is_read_by_a_person():
         sys.stdout.buffer.write(content)
         return
-    if out is None and named_after_it.exists():
-        raise Stopped(f"{named_after_it} finnes her fra før. Velg et annet navn med --out.")
-    _write(out or named_after_it, content)
+    if out is None:
+        _write(named_after_it, content, "xb")
+    else:
+        _write(out, content, "wb")
 
 
-def _write(out: Path, content: bytes) -> None:
+def _write(out: Path, content: bytes, how: Literal["xb", "wb"]) -> None:
     try:
-        out.write_bytes(content)
+        with out.open(how) as file:
+            file.write(content)
+    except FileExistsError as fault:
+        raise Stopped(f"{out} finnes her fra før. Velg et annet navn med --out.") from fault
     except OSError as fault:
         question = "Finnes mappa, og har du lov til å skrive der?"
         raise Stopped(f"Kan ikke skrive {out}. {question}") from fault

@@ -147,7 +147,8 @@ class Round(Base):
     closed_at: Mapped[Moment | None]
     # About the measures on top of a vote, the shortlist, and never about all for want of them.
     about_the_top: Mapped[bool] = mapped_column(default=False, server_default=false())
-    # Not one of the plan: those that were added wait in the order they came, ahead of the rest.
+    # Not one of the plan: those that were added wait in the order they came, ahead of the rest, and
+    # what follows from a vote right behind it.
     added: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Votes, assessments and check-ins use it: results stay hidden until they are opened for all.
     results_shown_at: Mapped[Moment | None]

@@ -129,9 +129,11 @@ def break_at(seminar: Seminar, moment: datetime) -> Break:
 
 
 def _lines(seminar: Seminar, moment: datetime) -> Iterator[Line]:
-    is_next, held_up = True, False
+    is_next, held_up_on = True, 0
     for line in _as_the_room_has_come(seminar, moment):
-        held_up = held_up or (line.holds and line.begins <= moment)
+        if line.holds and line.begins <= moment:
+            held_up_on = line.entry.day
+        held_up = line.entry.day == held_up_on
         state = line.state if line.settled else _by_the_clock(line, moment, held_up=held_up)
         if not state and is_next:
             state, is_next = "next", False

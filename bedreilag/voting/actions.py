@@ -155,14 +155,15 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
     current = queries.vote_round(session, measure.seminar_id)
     if current is None:
         return
-    if current.is_open and measure.hidden_at:
-        _return_votes(session, current, measure)
+    hidden_now = current.is_open and measure.hidden_at
+    have_votes_again = _return_votes(session, current, measure) if hidden_now else set()
     changed = {queries.section_of(measure)}
-    if current.is_open:  # votes came back, and perhaps it was the last one there was to vote on
-        changed |= {queries.NO_MEASURES, *_all_sections(session, current)}
+    if current.is_open:  # perhaps it was the last one there was to vote on
+        changed.add(queries.NO_MEASURES)
+    all_sections = changed | _all_sections(session, current)
     for seat_id in seats.ids_in(session, measure.seminar_id):
         seat = f"seat:{seat_id}"
-        for section in changed:
+        for section in all_sections if seat_id in have_votes_again else changed:
             announce(session, measure.seminar_id, seat, "ballot", section)
         if current.is_open:
             announce(session, measure.seminar_id, seat, "votes_left")
@@ -173,10 +174,13 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
     announce(session, measure.seminar_id, "projector", "agreement")
 
 
-def _return_votes(session: Session, current: Round, measure: Measure) -> None:
-    """Votes on a measure that nobody sees any more go back to those who gave them."""
-    for vote in queries.votes_on(session, current.id, measure.id):
+def _return_votes(session: Session, current: Round, measure: Measure) -> set[int]:
+    """Votes on a measure that nobody sees any more go back to those who gave them: their seats."""
+    votes = queries.votes_on(session, current.id, measure.id)
+    given_by = {vote.ballot.participant_id for vote in votes}
+    for vote in votes:
         session.delete(vote)
+    return {seat_id for seat_id in given_by if seat_id is not None}
 
 
 def _tell_of_clusters(session: Session, seminar: Seminar) -> None:

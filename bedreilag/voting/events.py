@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bedreilag import access, live
 from bedreilag.access import Seat, Steering
+from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, fact, once, picture
-from bedreilag.pages import macro
 from bedreilag.rounds import queries as rounds
 from bedreilag.seminars.models import Round, Seminar
 from bedreilag.voting import actions, again, agreement, queries

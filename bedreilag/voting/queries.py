@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager
 
 from bedreilag.clusters import queries as clusters
 from bedreilag.measures import queries as measures
@@ -142,7 +142,8 @@ def votes_on(session: Session, round_id: int, measure_id: int) -> list[Vote]:
     return list(
         session.scalars(
             select(Vote)
-            .join(Ballot, Vote.ballot_id == Ballot.id)
+            .join(Vote.ballot)
+            .options(contains_eager(Vote.ballot))
             .where(Ballot.round_id == round_id, Vote.measure_id == measure_id)
         )
     )

@@ -227,9 +227,10 @@ def nothing_is_kept(page: Page, mark: str) -> None:
     Asked in one go: waiting by a string of code is against the pages' own policy.
     """
     page.evaluate(
-        """(mark) => new Promise((done) => {
+        """(mark) => new Promise((done, fail) => {
           const kept = () => Object.keys(localStorage).some((key) => key.includes(mark));
           const look = () => (kept() ? setTimeout(look, 20) : done());
+          setTimeout(fail, 10_000, new Error(`${mark} is still kept`));
           look();
         })""",
         mark,

@@ -10,6 +10,8 @@ from tests.browser.conftest import join, next_step
 from tests.browser.server import Server
 
 WORDS = "Ingen ringer tilbake før helga."
+# Milliseconds from when the way is open until everything is as it should be.
+CONVERGED = 10_000
 
 
 def write(phone: Page, words: str) -> None:
@@ -47,7 +49,7 @@ def test_what_is_written_without_a_network_arrives_once_when_it_is_back(
 
     rype.context.set_offline(False)
 
-    expect(rype.locator("#connection")).to_have_text("Lagret")
+    expect(rype.locator("#connection")).to_have_text("Lagret", timeout=CONVERGED)
     expect(rype.locator("[data-picture^='own_problem']")).to_have_count(1)
     expect(rype.locator("#waiting")).to_be_hidden()
     rype.reload()
@@ -82,10 +84,10 @@ def test_a_killed_server_costs_nothing_that_was_sent(
     expect(rype.locator("#connection")).to_have_text(re.compile("Uten nett|Sender …"))
     server.start()
 
-    expect(rype.locator("[data-picture^='own_problem']")).to_have_count(2)
+    expect(rype.locator("[data-picture^='own_problem']")).to_have_count(2, timeout=CONVERGED)
     rype.reload()
     expect(mine(rype)).to_have_text(["Før.", WORDS])
-    expect(facilitator.locator("#connection")).to_have_text("Lagret")
+    expect(facilitator.locator("#connection")).to_have_text("Lagret", timeout=CONVERGED)
 
 
 def test_half_written_words_survive_a_change_of_round_and_come_back(
@@ -125,7 +127,8 @@ def test_it_works_where_socket_io_is_blocked_altogether(
     expect(mine(rype)).to_have_text([WORDS])
     next_step(facilitator)
 
-    expect(rype.locator("#stage")).to_have_attribute("data-state", "shared")
+    stage = rype.locator("#stage")
+    expect(stage).to_have_attribute("data-state", "shared", timeout=CONVERGED)
 
 
 def test_it_works_without_javascript(

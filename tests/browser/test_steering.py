@@ -153,7 +153,7 @@ def test_the_sorting_and_the_texts_are_one_press_from_the_first_sight(
     for _ in ("share", "close", "open"):
         next_step(facilitator)
     left = facilitator.locator("#unsorted-count")
-    expect(left).to_contain_text("Én tekst er ikke lagt i noe tema ennå.")
+    expect(left).to_contain_text("Én tekst er ikke sortert")
     expect(left.get_by_role("link", name="Sorter tekstene")).to_be_in_viewport()
 
     facilitator.get_by_role("link", name="Les og skjul tekster").click()

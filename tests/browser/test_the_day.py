@@ -120,7 +120,7 @@ def they_propose_measures(room: RoomOfTheDay) -> None:
         phone.get_by_label("Hvilket tema løser tiltaket?").select_option(TEMA)
         phone.get_by_label("Hva foreslår du?").fill(title)
         phone.get_by_role("button", name="Send", exact=True).click()
-        expect(card(phone, title)).to_contain_text("Gruppa ser det når dere deler.")
+        expect(card(phone, title)).to_contain_text("Gruppa ser det når prosesslederen")
         expect(card(phone, title).locator("summary").first).to_have_text(TEMA)
     expect(room.wall.locator("#measure-count")).to_have_text("Gruppene har foreslått 2 tiltak")
     expect(card(room.tind, CALL)).to_have_count(0)

@@ -134,7 +134,9 @@ def test_only_where_the_seat_may_go_it_is_asked_first(
     day.start("problem")
     rype.ask("problem:write", text="Ingen ringer tilbake.", for_seat=ravn)
 
-    assert panel.ask("seat:remove", seat=ravn).keys().isdisjoint({"presses"})
+    refused = panel.ask("seat:remove", seat=ravn)
+    assert refused["message"] == "Ravn har allerede skrevet noe. Plassen blir stående."
+    assert "presses" not in refused
 
 
 def test_it_takes_two_presses_and_works_without_a_script(
@@ -157,6 +159,9 @@ def test_it_takes_two_presses_and_works_without_a_script(
     assert 'name="sure" value="1"' in asked.text
     sure = panel.browser.post("/onske/seat/remove", data=fields | {"sure": "1"})
     assert sure.status_code == 303
+    gone = panel.browser.post("/onske/seat/remove", data=fields)
+    assert gone.status_code == 404
+    assert 'role="alert"' in gone.text
     assert "Ravn" not in panel.browser.get(here).text
 
 

@@ -48,7 +48,7 @@ def test_an_own_measure_says_when_the_group_will_see_it(phone, day):
     day.start("measure", silent=6)
     rype = phone("Rype")
     card = f"own_measure:{rype.ask('measure:write', title='Ringe tilbake')['measure']}"
-    assert "Sendt. Gruppa ser det når dere deler." in rype.pictures()[card]["html"]
+    assert "Sendt. Gruppa ser det når prosesslederen" in rype.pictures()[card]["html"]
 
     day.share()
 

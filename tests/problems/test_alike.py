@@ -10,7 +10,7 @@ from bedreilag.seminars.models import Round, Seminar
 from bedreilag.work import transaction
 
 FRIDAY = "Utskriving på fredager! Ingen på jobb i kommunen før mandag."
-TIED = "Sier det samme som en annen tekst i gruppa"
+TIED = "Sier det samme som en annen tekst"
 LIKE_IT = "Pasienter skrives ut fredag uten at noen i kommunen vet om utskrivingen."
 
 
@@ -76,10 +76,14 @@ def test_the_tie_is_seen_by_its_author_and_while_sorting_and_by_no_one_else(
     assert f"Gruppe 1 · {TIED}" in sorting
 
 
-def test_a_text_stands_alone_when_the_one_it_was_tied_to_is_gone(oter, rype):
+def test_a_text_stands_alone_when_the_one_it_was_tied_to_is_gone_and_only_its_author_is_told(
+    oter, rype, phone
+):
+    hare = phone("Hare")
     first = first_of(oter)
     tied = oter.ask("problem:write", text=LIKE_IT, same_as=first)["problem"]
     assert TIED in oter.browser.get("/rom").text
+    assert f"problem:{tied}" in hare.pictures()
     oter.pictures()
 
     rype.ask("problem:delete", problem=first)
@@ -87,6 +91,9 @@ def test_a_text_stands_alone_when_the_one_it_was_tied_to_is_gone(oter, rype):
     card = oter.pictures()[f"own_problem:{tied}"]["html"]
     assert LIKE_IT in card
     assert TIED not in card
+    seen = hare.pictures()
+    assert seen[f"problem:{first}"] is None
+    assert f"problem:{tied}" not in seen
 
 
 def first_of(oter):

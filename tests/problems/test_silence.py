@@ -39,13 +39,13 @@ def test_the_own_text_says_when_the_group_will_see_it(phone, day):
     rype = phone("Rype")
     rype.ask("problem:write", text="Ingen ringer tilbake.")
 
-    assert own_text(rype).count("Sendt. Gruppa ser det når dere deler.") == 1
+    assert own_text(rype).count("Sendt. Gruppa ser det når prosesslederen åpner for det.") == 1
     assert "Sendt til gruppa" not in rype.browser.get("/rom").text
 
     day.share()
 
     assert "Sendt til gruppa" in own_text(rype)
-    assert "Gruppa ser det når dere deler." not in rype.browser.get("/rom").text
+    assert "Gruppa ser det når prosesslederen åpner for det." not in rype.browser.get("/rom").text
 
 
 def own_text(screen):

@@ -107,17 +107,17 @@ def test_while_the_room_sorts_the_panel_says_what_is_left_and_leads_to_the_sorti
     rype = phone("Rype")
     day.start("problem")
     first, second = (rype.ask("problem:write", text=text)["problem"] for text in ("En.", "To."))
-    assert "ikke lagt i noe tema ennå" not in str(panel.pictures())
+    assert "ikke sortert" not in str(panel.pictures())
 
     sort = day.start("sort")
     steering = panel.pictures()["steering"]["html"]
-    assert "2 tekster er ikke lagt i noe tema ennå." in steering
+    assert "2 tekster er ikke sortert" in steering
     assert f'href="/samling/{seminar.id}/sortering">Sorter tekstene' in steering
 
     panel.ask("cluster:gather", problems=[first], title="Telefon")
-    assert "Én tekst er ikke lagt i noe tema ennå." in panel.pictures()["unsorted_count"]["html"]
+    assert "Én tekst er ikke sortert" in panel.pictures()["unsorted_count"]["html"]
     panel.ask("problem:hide", problem=second, hidden="true")
-    assert "Alle tekstene er lagt i et tema." in panel.pictures()["unsorted_count"]["html"]
+    assert "Ingen tekster venter på å bli sortert" in panel.pictures()["unsorted_count"]["html"]
 
     panel.ask("round:close", round=sort.id)
     assert "Sorter tekstene" not in str(panel.pictures())

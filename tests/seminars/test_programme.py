@@ -258,6 +258,8 @@ def test_a_round_that_the_day_has_not_come_to_is_still_to_come_however_late_it_i
     place = next(n for n, one in enumerate(lines) if one.entry.round_id == sort.id)
     states = [one.state for one in lines]
     assert states == ["done"] * place + ["next"] + [""] * (len(lines) - place - 1)
+    next_day = queries.lines_at(made, datetime(2027, 4, 22, 8, 40, tzinfo=OSLO))
+    assert [one.entry.title for one in next_day if one.state == "now"] == ["God morgen"]
 
 
 def test_nothing_is_on_by_the_clock_while_the_room_is_in_a_round_of_its_own(made: Seminar) -> None:

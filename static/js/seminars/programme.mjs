@@ -13,10 +13,11 @@ function show(root) {
   const now = serverNow(list.dataset.now);
   const lines = [...root.querySelectorAll("[data-from]")];
   let isNext = !lines.some(({ dataset }) => "settled" in dataset && dataset.state === "next");
-  let heldUp = false; // by a round that should have begun
+  let heldUpOn = ""; // the day of a round that should have begun
   for (const line of lines) {
-    heldUp ||= "holds" in line.dataset && now >= Date.parse(line.dataset.from);
-    const state = "settled" in line.dataset ? line.dataset.state : stateOf(line, now, isNext, heldUp);
+    const day = line.dataset.from.slice(0, 10);
+    if ("holds" in line.dataset && now >= Date.parse(line.dataset.from)) heldUpOn = day;
+    const state = "settled" in line.dataset ? line.dataset.state : stateOf(line, now, isNext, day === heldUpOn);
     if (state === "next") isNext = false;
     const hidden = !("whole" in list.dataset) && !["now", "next"].includes(state);
     if (state !== line.dataset.state || hidden !== line.hidden) mark(line, state, hidden, list.dataset);
