@@ -113,7 +113,7 @@ def test_a_like_text_is_shown_with_the_reason_and_can_be_the_same(
     expect(asked).to_contain_text(FRIDAY)
     expect(asked).to_contain_text("Begge handler om: utskrivingen, fredag.")
 
-    oter.get_by_role("button", name="Det samme").click()
+    oter.get_by_role("button", name="Send som det samme").click()
 
     expect(mine(oter)).to_have_text([LIKE_IT])
 

@@ -133,7 +133,7 @@ def sort_by_keyboard(panel: Page) -> None:
 
 
 def propose_by_keyboard(phone: Page) -> None:
-    tab_to(phone, phone.get_by_label("Hvilket tema løser tiltaket?"))
+    tab_to(phone, phone.get_by_label("Hvilket tema svarer tiltaket på?"))
     phone.keyboard.press("ArrowDown")
     tab_to(phone, phone.get_by_label("Hva foreslår du?"))
     phone.keyboard.type(MEASURE)

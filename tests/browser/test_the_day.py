@@ -117,7 +117,7 @@ def the_texts_become_a_tema(room: RoomOfTheDay) -> None:
 def they_propose_measures(room: RoomOfTheDay) -> None:
     next_step(room.panel)
     for phone, title in ((room.rype, CALL), (room.tind, LIST)):
-        phone.get_by_label("Hvilket tema løser tiltaket?").select_option(TEMA)
+        phone.get_by_label("Hvilket tema svarer tiltaket på?").select_option(TEMA)
         phone.get_by_label("Hva foreslår du?").fill(title)
         phone.get_by_role("button", name="Send", exact=True).click()
         expect(card(phone, title)).to_contain_text("Gruppa ser det når prosesslederen")

@@ -160,7 +160,7 @@ def they_propose(rype: Page, tind: Page, panel: Page) -> None:
     next_step(panel)
     at(rype, "measure", "silent")
     for phone, title in ((rype, CALL), (rype, LONG_TITLE), (tind, LIST)):
-        phone.get_by_label("Hvilket tema løser tiltaket?").select_option(index=1)
+        phone.get_by_label("Hvilket tema svarer tiltaket på?").select_option(index=1)
         propose(phone, title)
     next_step(panel)
     at(rype, "measure", "shared")

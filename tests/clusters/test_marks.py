@@ -79,6 +79,7 @@ def test_a_theme_fits_when_its_words_stand_in_the_texts():
 def test_more_than_every_fifth_text_unsorted_is_said(panel, texts, seminar):
     address = f"/samling/{seminar.id}/sortering"
     first, *rest = texts(*(f"Tekst nummer {n}." for n in range(10)))
+    assert "hver femte" not in panel.browser.get(address).text, "nobody has begun"
     panel.ask("cluster:gather", problems=rest[:-2], title="Samlet")
     assert (
         "3 tekster er ikke sortert, og det er mer enn hver femte" in panel.browser.get(address).text

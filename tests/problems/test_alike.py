@@ -41,7 +41,7 @@ def test_the_like_text_and_the_words_they_share_are_shown_before_anything_is_sto
     assert answer["code"] == "SomethingAlike"
     assert FRIDAY in answer["message"]
     assert answer["why"] == "Begge handler om: utskrivingen, fredag."
-    assert [press["text"] for press in answer["presses"]] == ["Send likevel", "Det samme"]
+    assert [press["text"] for press in answer["presses"]] == ["Send likevel", "Send som det samme"]
     assert set(stored(session)) == {FRIDAY}
 
 
