@@ -21,6 +21,8 @@ COMMON: Final = 0.2
 READ_BEFORE: Final = 8
 MOST_COMPARED: Final = 100
 WORDS_SAID: Final = 3
+# «Utskriving» and «utskrivning» are one word to whoever reads them.
+SAME_BEGINNING: Final = 7
 
 Arrow = Mapping[str, float]
 Topics = Callable[[str], Collection[str]]
@@ -113,7 +115,9 @@ def shared_words(texts: Sequence[str]) -> tuple[str, ...]:
     written = {stem: word for text in reversed(said) for stem, word in text.items()}
     shared = {stem for stem, number in in_how_many.items() if number > 1 and stem in written}
     telling = sorted(shared - EVERYDAY, key=lambda stem: (-in_how_many[stem], -len(stem), stem))
-    return tuple(_as_in_a_sentence(written[stem]) for stem in telling[:WORDS_SAID])
+    once = {stem[:SAME_BEGINNING]: stem for stem in reversed(telling)}
+    unlike = [stem for stem in telling if once[stem[:SAME_BEGINNING]] == stem]
+    return tuple(_as_in_a_sentence(written[stem]) for stem in unlike[:WORDS_SAID])
 
 
 def _directions(stem: str, known: Collection[str], topics: Topics) -> dict[str, float]:

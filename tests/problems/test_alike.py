@@ -211,3 +211,9 @@ def test_what_an_earlier_round_left_is_no_hint_in_a_silent_part_either(oter, sem
 
     assert oter.ask("problem:write", text=LIKE_IT)["ok"]
     assert len(stored(session)) == 2
+
+
+def test_two_spellings_of_a_word_are_said_once():
+    texts = ["Utskriving og utskrivning på fredag.", "Fredag: utskrivning, utskriving."]
+
+    assert [word[:7] for word in alike.shared_words(texts)] == ["utskriv", "fredag"]
