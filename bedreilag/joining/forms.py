@@ -28,7 +28,7 @@ from bedreilag.fields import (
 from bedreilag.joining import queries
 from bedreilag.joining.actions import AllFull, GroupFull, Newcomer
 from bedreilag.region import queries as region
-from bedreilag.region.models import OrganisationKind, ParticipantRole
+from bedreilag.region.models import Municipality, OrganisationKind, ParticipantRole
 from bedreilag.seats.models import OCCASIONS
 from bedreilag.seminars.models import Group, Seminar
 from bedreilag.wording import LIMITS
@@ -100,8 +100,7 @@ class PersonForm(Form):
     def _place(self) -> str:
         if self.kind.data != "kommune":
             return ""
-        names = {one.value: one.label for one in self.municipality.choices}
-        return str(_("%(name)s kommune", name=names[self.municipality.data]))
+        return self.session.get_one(Municipality, self.municipality.data).as_organisation
 
     def _municipalities(self) -> list[SelectChoice]:
         area = self.seminar.area

@@ -85,7 +85,7 @@ def _matrix_page(
             item_id=item_id,
             owner=owner or _party_form(session, seminar, 0, AccountableForm),
             needs_owner=bool(item_id) and not _has_owner(held, item_id),
-            organisations=region.organisations(session, seminar.area_id),
+            organisations=region.organisation_names(session, seminar.area_id),
             stored=held,
             lacking={one.item.id: one.lacks for one in queries.checks(session, plan)},
         )
@@ -128,9 +128,8 @@ def parties(seminar_id: int, party_id: int = 0) -> ResponseReturnValue:
 
 def _party_form(session: Session, seminar: Seminar, party_id: int, kind: type[F]) -> F:
     plan = queries.plan_of(session, seminar.id)
-    known = {
-        one.name.casefold(): one.kind for one in region.organisations(session, seminar.area_id)
-    }
+    names = region.organisation_names(session, seminar.area_id)
+    known = {name.casefold(): kind for name, kind in names.items()}
     party = _party(plan, party_id)
     return kind(region.organisation_kinds(session), request.form, known, obj=party)
 
@@ -157,7 +156,7 @@ def _parties_page(
             party=_party(plan, party_id),
             used={party for party, _item in content.letters_of(plan)} if plan else set(),
             suggestions=queries.suggested_parties(seminar, plan),
-            organisations=region.organisations(session, seminar.area_id),
+            organisations=region.organisation_names(session, seminar.area_id),
             kinds={kind.id: kind.name for kind in region.organisation_kinds(session)},
         )
 

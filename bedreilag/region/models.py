@@ -1,5 +1,6 @@
 """The region as data: another region file gives another installation, and no code changes."""
 
+from flask_babel import gettext as _
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -51,6 +52,11 @@ class Municipality(Base):
     area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), index=True)
 
     area: Mapped[Area] = relationship(back_populates="municipalities")
+
+    @property
+    def as_organisation(self) -> str:
+        """«Senja kommune»: what it is called as a place of work."""
+        return str(_("%(name)s kommune", name=self.name))
 
 
 class OrganisationKind(Base):

@@ -17,6 +17,9 @@ from bedreilag.region.models import (
     Region,
 )
 
+# The kind of organisation that every municipality is.
+MUNICIPAL = "kommune"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -81,6 +84,14 @@ def organisations(session: Session, area_id: str | None = None) -> list[Organisa
     """Every organisation; with an area, leaving out those that belong to another one."""
     found = session.scalars(select(Organisation).order_by(Organisation.position))
     return [one for one in found if area_id is None or one.area_id in (area_id, None)]
+
+
+def organisation_names(session: Session, area_id: str) -> dict[str, str]:
+    """What somebody in this area may choose to name, and its kind: its own municipalities first."""
+    places = {one: one.as_organisation for one in municipalities(session, area_id)}
+    own = {name: MUNICIPAL for place, name in places.items() if place.area_id == area_id}
+    listed = {one.name: one.kind for one in organisations(session, area_id)}
+    return own | listed | dict.fromkeys(places.values(), MUNICIPAL)
 
 
 def organisation_kinds(session: Session) -> list[OrganisationKind]:

@@ -45,3 +45,24 @@ def test_a_committee_does_not_answer_for_an_item_by_the_short_way_either(
     assert refused.status_code == 409
     session.rollback()
     assert queries.plan_of(session, voted.id).parties == []
+
+
+def test_the_areas_municipalities_are_offered_and_nobody_has_to_say_what_kind_they_are(
+    coordinator, voted, session
+):
+    proposals = f"/samling/{voted.id}/plan/forslag"
+    coordinator.post(proposals, data={"measures": [voted.measures["m01"]], "title": "Varsling"})
+    [item] = queries.plan_of(session, voted.id).items
+    here = f"/samling/{voted.id}/plan/tiltak/{item.id}"
+    for page in (f"{here}/ansvar", f"/samling/{voted.id}/plan/parter"):
+        assert '<option value="Senja kommune">' in coordinator.get(page).text
+
+    who = {"role": "Kommuneoverlege", "organisation": "senja kommune"}
+    assert coordinator.post(f"{here}/hovedansvarlig", data=who).status_code == 303
+    other = {"role": "Leder", "organisation": "Tromsø kommune"}
+    assert coordinator.post(f"/samling/{voted.id}/plan/parter", data=other).status_code == 303
+
+    session.rollback()
+    session.expire_all()
+    parties = queries.plan_of(session, voted.id).parties
+    assert [one.organisation_kind for one in parties] == ["kommune", "kommune"]
