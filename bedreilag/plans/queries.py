@@ -54,6 +54,11 @@ class Proposal:
     item: PlanItem | None
     parked: ParkedMeasure | None
 
+    @property
+    def is_left_over(self) -> bool:
+        """Whether nobody has decided what becomes of it. What got no votes is decided."""
+        return not (self.item or self.parked or (self.line and not self.line.votes))
+
 
 @dataclass(frozen=True, slots=True)
 class Votes:

@@ -52,9 +52,11 @@ def _plan_page(session: Session, seminar_id: int, refusal: Refusal | None = None
 
 def _whole_plan(session: Session, plan: ChangePlan) -> dict[str, Any]:
     votes = queries.votes_of(session, plan.seminar_id)
+    proposals = queries.proposals(session, plan.seminar_id, plan)
     return _shown_to_all(plan) | {
         "checks": queries.checks(session, plan),
         "votes": votes,
+        "left_over": sum(one.is_left_over for one in proposals),
         "reordered": queries.differs_from_the_vote(plan, votes),
         "committees": queries.committees_by_id(session),
         "steering": with_hidden_fields(

@@ -1,5 +1,7 @@
 """From the vote to the plan: ticked measures become items, the rest may wait."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select
 
@@ -185,3 +187,36 @@ def test_another_seminars_measure_cannot_be_chosen(choose, session, voted):
 )
 def test_only_the_areas_own_working_group_chooses(organiser, address, role, area, status):
     assert organiser(role, area).get(address).status_code == status
+
+
+def test_the_plan_says_which_proposals_nobody_has_decided_about_and_does_not_stop_for_them(
+    working_group, voted, choose, address, session
+):
+    page = f"/samling/{voted.id}/plan"
+    got_votes = [
+        one.measure.id for one in queries.proposals(session, voted.id, None) if one.line.votes
+    ]
+    assert 1 < len(got_votes) < len(voted.measures)
+    choose("m01")
+    left = f"{len(got_votes) - 1} forslag er verken i planen eller lagt til side."
+    assert left in working_group.get(page).text
+    assert f'href="{address}"' in working_group.get(page).text
+
+    rest = [one for one in got_votes if one != voted.measures["m01"]]
+    working_group.post(address, data={"measures": rest[1:], "deed": "park", "reason": "Senere"})
+    assert "Ett forslag er verken i planen eller lagt til side." in working_group.get(page).text
+    assert working_group.post(f"{page}/legg-fram").status_code == 303
+    working_group.post(address, data={"measures": rest[:1], "deed": "park", "reason": "Senere"})
+    assert "verken i planen" not in working_group.get(page).text
+
+
+def test_without_a_vote_every_proposal_that_can_be_seen_is_to_be_decided_about(
+    working_group, voted, choose
+):
+    choose("m01")
+    with transaction() as session:
+        session.scalars(select(Round).where(Round.kind == "vote")).one().results_shown_at = None
+        session.get_one(Measure, voted.measures["m02"]).hidden_at = datetime.now(UTC)
+
+    left = f"{len(voted.measures) - 2} forslag er verken i planen eller lagt til side."
+    assert left in working_group.get(f"/samling/{voted.id}/plan").text
