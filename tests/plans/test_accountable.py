@@ -66,3 +66,15 @@ def test_the_areas_municipalities_are_offered_and_nobody_has_to_say_what_kind_th
     session.expire_all()
     parties = queries.plan_of(session, voted.id).parties
     assert [one.organisation_kind for one in parties] == ["kommune", "kommune"]
+
+
+def test_a_plan_without_parties_does_not_ask_for_them_before_who_answers(coordinator, voted):
+    page = f"/samling/{voted.id}/plan"
+    ids = [voted.measures["m01"]]
+    coordinator.post(f"{page}/forslag", data={"measures": ids, "title": "Varsling"})
+
+    text = coordinator.get(page).text
+
+    assert "Ingen har fått ansvar ennå." in text
+    assert "Parten blir lagt til samtidig." in text
+    assert "Legg til partene først" not in text
