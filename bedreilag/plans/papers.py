@@ -60,7 +60,7 @@ def item_paper(
         agreements=tuple(item.agreements),
         benefit_for=tuple(str(BENEFITS[one]) for one in item.benefit_for),
         measures=tuple(MeasurePaper(measure.title, votes(measure.id)) for measure in measures),
-        problems=tuple(problem.text for problem in problems),
+        problems=tuple(dict.fromkeys(problem.text for problem in problems)),
     )
 
 

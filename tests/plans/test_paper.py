@@ -68,3 +68,23 @@ def test_readers_can_take_the_plan_home_without_names(app, organiser, named, sem
 def test_another_area_does_not_find_the_paper(organiser, address):
     assert organiser().get(address).status_code == 200
     assert organiser("coordinator", "nord-troms").get(address).status_code == 404
+
+
+def test_a_problem_that_several_wrote_in_the_same_words_is_told_once_on_paper_and_page(
+    app, organiser, session, planned, seminar
+):
+    with transaction() as writing:
+        plan = queries.plan_of(writing, planned.id)
+        first, second, *_others = queries.problems_of(plan.items[0])
+        second.text = same = first.text
+        count = len(plan.items[0].source_problems)
+    with app.test_request_context():
+        link = f"/plan/{access.plan_token(seminar)}"
+
+    item = f"/samling/{planned.id}/plan/tiltak/{planned.items[0]}"
+
+    paper = queries.paper(session, session.get(Seminar, planned.id))
+    assert paper.items[0].problems.count(same) == 1
+    assert len(paper.items[0].problems) == count - 1
+    for page in (organiser().get(item).text, app.test_client().get(link).text):
+        assert page.count(f"<li>{same}</li>") == 1
