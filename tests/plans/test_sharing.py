@@ -276,3 +276,11 @@ def test_another_area_finds_none_of_the_pages(organiser, planned, page):
     assert organiser().get(address).status_code == 200
 
     assert organiser("working_group", "nord-troms").get(address).status_code == 404
+
+
+def test_the_legend_says_each_word_once_also_to_those_who_hear_it(coordinator, address):
+    page = coordinator.get(address).text
+    legend = page.partition('class="huki-legend"')[2].partition("</ul>")[0]
+
+    for word in ("Hovedansvarlig", "Utførende", "Konsulteres", "Informeres"):
+        assert legend.count(word) == 1
