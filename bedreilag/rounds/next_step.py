@@ -7,6 +7,7 @@ from typing import Final, Literal
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from bedreilag.rounds import words
 from bedreilag.rounds.queries import NEVER
 from bedreilag.seminars.models import Round
 
@@ -47,7 +48,7 @@ def next_step(rounds: Sequence[Round]) -> NextStep | None:
             return _end_of(found)
     for found in rounds[_closed_last(rounds) :]:
         if found.state == "waiting":
-            return _start_of(found)
+            return _start_of(found, words.titles(rounds)[found.id])
         if _has_unseen_result(found):
             return _step("result:show", found)
     unseen = next(filter(_has_unseen_result, rounds), None)
@@ -65,8 +66,8 @@ def _has_unseen_result(found: Round) -> bool:
     return closed and not found.results_shown_at
 
 
-def _start_of(found: Round) -> NextStep:
-    means = _("Neste: %(title)s", title=found.title)
+def _start_of(found: Round, title: str) -> NextStep:
+    means = _("Neste: %(title)s", title=title)
     return NextStep("round:open", found, _("Start runden"), means)
 
 

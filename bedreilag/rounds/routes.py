@@ -15,7 +15,8 @@ from bedreilag.fields import SelectChoice
 from bedreilag.rounds.promise import TheyWriteAlone, make_promise
 from bedreilag.seminars import words
 from bedreilag.seminars.forms import NewRoundForm
-from bedreilag.seminars.more_rounds import add_next_round
+from bedreilag.seminars.more_rounds import add_next_round, usual_facts
+from bedreilag.seminars.usual import MORE
 from bedreilag.work import take_turn, transaction
 
 bp = Blueprint("rounds", __name__)
@@ -54,14 +55,29 @@ def new_round(seminar_id: int) -> ResponseReturnValue:
         with transaction() as session:
             seminar = access.seminar_for(session, seminar_id, "steer")
             take_turn(session, seminar_id)
-            add_next_round(session, seminar, form.kind.data)
+            add_next_round(session, seminar, form.kind.data, form.facts)
         return redirect(f"/samling/{seminar_id}/dagen", 303)
     with reading() as session:
         seminar = access.seminar_for(session, seminar_id, "steer")
         page = render_template(
-            "screens/new_round.html", seminar=seminar, area=seminar.area, form=form
+            "screens/new_round.html",
+            seminar=seminar,
+            area=seminar.area,
+            form=form,
+            usual={kind: _usual(kind) for kind in MORE},
         )
     return page, 422 if form.errors else 200
+
+
+def _usual(kind: str) -> str:
+    """«Hva er vanskeligst? 8 minutter hver for seg, så 32 minutter sammen.»"""
+    facts = usual_facts(kind)
+    minutes = {"n": facts.minutes_silent, "m": facts.minutes_discussion}
+    if facts.minutes_silent:
+        time = _("%(n)s minutter hver for seg, så %(m)s minutter sammen", **minutes)
+    else:
+        time = _("%(m)s minutter", **minutes)
+    return f"«{facts.title}» {time}."
 
 
 def _page(seminar_id: int, form: PromiseForm) -> str:

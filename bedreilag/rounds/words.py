@@ -1,11 +1,14 @@
 """Steps and views in words, for the facilitator."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from bedreilag.rounds.models import Stage
+from bedreilag.seminars.models import Round
 
 STEPS: Final[dict[str, LazyString]] = {
     "round:open": _("Start runden"),
@@ -38,6 +41,17 @@ VIEWS: Final[dict[str, LazyString]] = {
     "wifi": _("Trådløst nett"),
     "message": _("Beskjed"),
 }
+
+
+def titles(rounds: Iterable[Round]) -> dict[int, str]:
+    """What each round of a day is called when two ask the same: «Avstemning», «Avstemning (2)»."""
+    so_far: Counter[str] = Counter()
+    called = {}
+    for found in rounds:
+        so_far[found.title] += 1
+        number = so_far[found.title]
+        called[found.id] = f"{found.title} ({number})" if number > 1 else found.title
+    return called
 
 
 def last_step(stage: Stage) -> str:

@@ -62,6 +62,10 @@ class Now:
         return self.ready + self.not_ready
 
     @property
+    def titles(self) -> dict[int, str]:
+        return words.titles(self.rounds)
+
+    @property
     def asks_ready(self) -> bool:
         return bool(self.round and self.round.is_open and self.round.kind in KINDS_TO_BE_READY_FOR)
 

@@ -1,6 +1,7 @@
 """The gate for planning: the seminar, its programme, its rounds, its groups and who plans it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Self
 
@@ -14,7 +15,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from bedreilag.fields import DayField, LineField, NeededDay, SelectChoice, WrittenField
 from bedreilag.region.models import OrganisationKind
@@ -22,6 +23,7 @@ from bedreilag.region.themes import themes
 from bedreilag.seminars import usual, words
 from bedreilag.seminars.actions import About, EntryFacts, GroupFacts, MemberFacts, RoundFacts
 from bedreilag.seminars.models import ENTRY_KINDS, KINDS_WITH_SILENCE, Seminar
+from bedreilag.seminars.more_rounds import usual_facts
 from bedreilag.wording import LIMITS
 
 A_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
@@ -44,10 +46,12 @@ class ClockField(StringField):
 class NumberField(IntegerField):
     """A whole number between two others."""
 
-    def __init__(self, label: Any, least: int, most: int, **options: Any) -> None:
+    def __init__(
+        self, label: Any, least: int, most: int, *, required: bool = True, **options: Any
+    ) -> None:
         sentence = _("Skriv et tall fra %(least)s til %(most)s.", least=least, most=most)
-        limits = [InputRequired(sentence), NumberRange(least, most, sentence)]
-        super().__init__(label, limits, **options)
+        first = InputRequired(sentence) if required else Optional()
+        super().__init__(label, [first, NumberRange(least, most, sentence)], **options)
         self.sentence = sentence
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -185,12 +189,25 @@ class RoundForm(Form):
 
 
 class NewRoundForm(Form):
-    """One more round; what it asks is written afterwards."""
+    """One more round. What is left empty becomes the usual for its kind."""
 
     kind: Any = RadioField(
         _("Hva slags runde?"),
         choices=[SelectChoice(kind, words.MORE_ROUNDS[kind]) for kind in usual.MORE],
     )
+    title = LineField(_("Spørsmålet"), limit=120, required=False)
+    prompt = WrittenField(_("Hjelp til dem som svarer"), limit=500, required=False)
+    minutes_silent = NumberField(_("Minutter hver for seg"), 0, 240, required=False)
+    minutes_discussion = NumberField(_("Minutter sammen"), 0, 480, required=False)
+
+    @property
+    def facts(self) -> RoundFacts:
+        written = {
+            name: self.data[name]
+            for name in RoundFacts.__slots__
+            if self.data.get(name) not in (None, "")
+        }
+        return replace(usual_facts(self.kind.data), **written)
 
 
 class VoteRoundForm(RoundForm):

@@ -18,11 +18,17 @@ class RoundHasBegun(Refusal):
     message = _("Runden er startet, så den kan ikke fjernes. Avslutt den på «Dagen» i stedet.")
 
 
-def add_next_round(session: Session, seminar: Seminar, kind: str) -> Round:
-    """A usual round of this kind, to be started before those that were planned."""
+def usual_facts(kind: str) -> RoundFacts:
+    """What a round of this kind asks, and for how long, when nobody says otherwise."""
     one = usual.MORE[kind]
-    facts = RoundFacts(str(one.title), str(one.prompt), one.silent, one.discussion)
-    return _put(session, seminar, kind, facts, _next_place(seminar))
+    return RoundFacts(str(one.title), str(one.prompt), one.silent, one.discussion)
+
+
+def add_next_round(
+    session: Session, seminar: Seminar, kind: str, facts: RoundFacts | None = None
+) -> Round:
+    """One more round of this kind, to be started before those that were planned."""
+    return _put(session, seminar, kind, facts or usual_facts(kind), _next_place(seminar))
 
 
 def add_round(

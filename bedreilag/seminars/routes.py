@@ -149,13 +149,14 @@ def round_(seminar_id: int, round_id: int) -> ResponseReturnValue:
 @bp.post("/samling/<int:seminar_id>/runde/<int:round_id>/fjern")
 @open_to("organiser")
 def remove_round(seminar_id: int, round_id: int) -> ResponseReturnValue:
-    """Take a round that has not begun out of the day."""
-
-    def remove(session: Session, seminar: Seminar) -> None:
+    """Take a round that has not begun out of the day. Whoever may add one may remove it again."""
+    with transaction() as session:
+        seminar = access.seminar_for(session, seminar_id)
         take_turn(session, seminar_id)  # nobody starts it meanwhile
-        more_rounds.remove_round(session, seminar, queries.round_(seminar, round_id))
-
-    return _do(seminar_id, remove, "/program")
+        found = queries.round_(seminar, round_id)
+        access.seminar_for(session, seminar_id, "steer" if found.added else "organise")
+        more_rounds.remove_round(session, seminar, found)
+    return redirect(f"/samling/{seminar_id}/program#rounds", 303)
 
 
 @bp.route("/samling/<int:seminar_id>/arbeidsgruppe", methods=["GET", "POST"])

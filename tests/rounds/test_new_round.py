@@ -140,7 +140,7 @@ def test_a_round_that_waits_is_taken_out_of_the_day(seminar, organiser, panel):
 
     answer = desk.post(f"{page}/fjern")
 
-    assert (answer.status_code, answer.location) == (303, f"/samling/{seminar.id}/program")
+    assert (answer.status_code, answer.location) == (303, f"/samling/{seminar.id}/program#rounds")
     assert rounds_of(seminar) == ["problem", "measure", "vote", "plan", "exit"]
     assert added.title not in panel.pictures()["steering"]["html"]
 
@@ -163,4 +163,70 @@ def test_whoever_only_steers_or_reads_removes_nothing(seminar, organiser):
 
     for role, area in (("facilitator", "midt-troms"), ("steering_group", None)):
         assert organiser(role, area).post(page).status_code == 403
+    assert len(rounds_of(seminar)) == 6
+
+
+def test_a_round_is_added_with_its_own_question_and_minutes_or_the_usual_ones(seminar, panel):
+    page = f"/samling/{seminar.id}/runde/ny"
+    steering = panel.browser
+    asked = steering.get(page).text
+    assert "«Hva er vanskeligst i samarbeidet vårt?» 8 minutter hver for seg" in asked
+    assert "endrer dere etterpå" not in asked
+
+    own = {"kind": "problem", "title": "Hva glemte vi?", "minutes_silent": "0"}
+    assert steering.post(page, data=own | {"minutes_discussion": "12"}).status_code == 303
+    assert steering.post(page, data={"kind": "problem", "title": " "}).status_code == 303
+
+    with reading() as session:
+        first, second, *_planned = session.get_one(Seminar, seminar.id).rounds
+        assert (first.title, first.minutes_silent, first.minutes_discussion) == (
+            own["title"],
+            0,
+            12,
+        )
+        assert second.title == "Hva er vanskeligst i samarbeidet vårt?"
+        assert (second.minutes_silent, second.minutes_discussion) == (8, 32)
+        assert first.prompt == second.prompt != ""
+
+
+def test_minutes_that_are_no_number_add_nothing(seminar, organiser):
+    wish = {"kind": "problem", "minutes_discussion": "mange"}
+    refused = organiser().post(f"/samling/{seminar.id}/runde/ny", data=wish)
+
+    assert refused.status_code == 422
+    assert "Skriv et tall fra 0 til 480." in refused.text
+    assert len(rounds_of(seminar)) == 6
+
+
+def test_two_rounds_that_ask_the_same_are_told_apart_on_the_panel(seminar, panel):
+    title = seminar.rounds[0].title
+    add(panel, seminar, "problem")
+    html = panel.pictures()["steering"]["html"]
+    assert f"<span>Neste: {title}</span>" in html
+    assert f'aria-label="Start: {title} (2)"' in html
+
+    with reading() as session:
+        added = session.get_one(Seminar, seminar.id).rounds[0]
+    panel.ask("round:open", round=added.id)
+    panel.ask("round:close", round=added.id)
+
+    assert big_button(panel) == f"{title} (2)"
+
+
+def test_whoever_steers_takes_away_a_round_that_was_added_and_no_other(seminar, organiser, panel):
+    add(panel, seminar, "checkin")
+    with reading() as session:
+        added, planned, *_others = session.get_one(Seminar, seminar.id).rounds
+    steering = panel.browser
+    programme = f"/samling/{seminar.id}/program"
+    assert f'href="{programme}#rounds"' in steering.get(f"/samling/{seminar.id}/dagen").text
+    offered = steering.get(programme).text
+    assert f"/runde/{added.id}/fjern" in offered
+    assert f"/runde/{planned.id}/fjern" not in offered
+    reader = organiser("steering_group", None)
+    assert f"/runde/{added.id}/fjern" not in reader.get(programme).text
+    assert reader.post(f"/samling/{seminar.id}/runde/{added.id}/fjern").status_code == 403
+
+    assert steering.post(f"/samling/{seminar.id}/runde/{added.id}/fjern").status_code == 303
+
     assert len(rounds_of(seminar)) == 6
