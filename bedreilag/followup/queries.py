@@ -17,7 +17,6 @@ from bedreilag.followup.tally import Answer, tally, tally_exit
 from bedreilag.followup.tally import ExitAnswer as CountedExit
 from bedreilag.plans.models import ChangePlan, PlanItem
 from bedreilag.region import queries as region_queries
-from bedreilag.region.models import Committee
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats import answered
 from bedreilag.seats import queries as seats
@@ -192,9 +191,10 @@ def survey_asked(session: Session, seminar: Seminar, today: date) -> AskedSurvey
 def questionnaire_for(session: Session, seminar: Seminar, today: date) -> Questionnaire:
     """The questionnaire in the region's own words."""
     region = region_queries.the_region(session)
+    committee = region_queries.committee_on(session, today)
     return follow_up(
         area=seminar.area.place,
-        committee=_spelled_out(region_queries.committee_on(session, today)) or region.name,
+        committee=committee.spelled_out if committee else region.name,
         trust=region.trust_abbr,
         centre=region.source["centre"]["abbr"],
         plan_link="",
@@ -203,13 +203,6 @@ def questionnaire_for(session: Session, seminar: Seminar, today: date) -> Questi
 
 def _item_row(item: PlanItem) -> Row:
     return f"item-{item.id}", item_key(item), item.title
-
-
-def _spelled_out(found: Committee | None) -> str:
-    """The committee with its abbreviation spelled out."""
-    if found is None or found.full_name == found.name:
-        return found.name if found else ""
-    return f"{found.name} ({found.full_name[0].lower()}{found.full_name[1:]})"
 
 
 def _stored(session: Session, seminar: Seminar) -> list[SurveyAnswer]:

@@ -116,3 +116,10 @@ class Committee(Base):
     active_from: Mapped[Day | None]
     active_to: Mapped[Day | None]
     receives_reports: Mapped[bool]
+
+    @property
+    def spelled_out(self) -> str:
+        """As it stands inside a sentence: «faglig samarbeidsutvalg for helse (FSU Helse)»."""
+        if self.full_name == self.name:
+            return self.name
+        return f"{self.full_name[0].lower()}{self.full_name[1:]} ({self.name})"

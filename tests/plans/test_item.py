@@ -219,3 +219,10 @@ def test_another_area_does_not_find_the_item(organiser, address, form, end, sess
 
 def test_another_seminars_item_is_not_found(coordinator, planned):
     assert coordinator.get(f"/samling/{planned.id}/plan/tiltak/999").status_code == 404
+
+
+def test_the_committees_short_name_is_spelled_out_where_a_case_is_lifted_to_it(
+    coordinator, address
+):
+    spelled_out = "faglig samarbeidsutvalg for helhetlige pasientforløp (FSU Pasientforløp)"
+    assert f"Løft saken til {spelled_out}" in coordinator.get(address).text
