@@ -96,11 +96,17 @@ def _found(session: Session, name: str) -> Seminar:
     same = or_(Seminar.ref == name, Seminar.join_code == name.upper())
     seminar = session.scalar(select(Seminar).where(same))
     if seminar is None:
-        here = session.scalars(select(Seminar).order_by(Seminar.first_day))
-        names = [f"  {each.ref}  {each.join_code}  {each.title}" for each in here]
         said = f"Fant ingen samling «{name}». Disse finnes:" if name else "Si hvilken samling:"
-        raise Stopped("\n".join([said, *names]))
+        raise Stopped("\n".join([said, *_listed(session)]))
     return seminar
+
+
+def _listed(session: Session) -> list[str]:
+    """Every seminar with what it may be called here, under headings."""
+    here = session.scalars(select(Seminar).order_by(Seminar.first_day))
+    rows = [("NAVN", "KODE", "TITTEL"), *((one.ref, one.join_code, one.title) for one in here)]
+    name, code, _title = (max(map(len, column)) for column in zip(*rows, strict=True))
+    return [f"  {row[0]:<{name}}  {row[1]:<{code}}  {row[2]}" for row in rows]
 
 
 def _tell_differences(differences: list[read.Difference]) -> None:

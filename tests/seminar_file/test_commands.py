@@ -118,6 +118,16 @@ def test_export_without_a_name_lists_the_names_there_are(tmp_path: Path, file: P
     assert "demo-midt-troms-2026  MTRM26  Bedre i lag i Midt-Troms 2026" in result.stderr
 
 
+def test_what_export_lists_stands_under_headings(tmp_path: Path, file: Path) -> None:
+    run("import", file, "--data", tmp_path)
+
+    _said, heads, seminar = run("export", "--data", tmp_path).stderr.splitlines()
+
+    assert heads.split() == ["NAVN", "KODE", "TITTEL"]
+    for head, value in (("NAVN", "demo-midt-troms-2026"), ("KODE", "MTRM26"), ("TITTEL", "Bedre")):
+        assert heads.index(head) == seminar.index(value)
+
+
 def test_a_file_that_cannot_be_read_and_a_folder_that_cannot_be_used_get_a_sentence(
     tmp_path: Path, file: Path
 ) -> None:
