@@ -100,6 +100,29 @@ def test_the_shortcuts_can_be_switched_off_on_this_machine(facilitator: Page) ->
     expect(facilitator.get_by_role("button", name="Fortsett")).to_be_visible()
 
 
+def test_a_press_too_many_neither_shows_what_was_hidden_nor_takes_the_next_step(
+    rype_writes: Page, facilitator: Page
+) -> None:
+    write_by_keyboard(rype_writes)
+    next_step(facilitator)
+    step = facilitator.locator(".next-step").get_attribute("id")
+    card = facilitator.locator("[data-picture^='problem:']")
+    press(facilitator, card.get_by_role("button", name="Skjul overalt"))
+    expect(card).to_contain_text("Skjult på alle skjermer")
+    facilitator.keyboard.press("Enter")
+    facilitator.wait_for_timeout(500)
+    expect(card).to_contain_text("Skjult på alle skjermer")
+    expect(facilitator.locator(f"#{step}")).to_be_visible()
+
+    press(facilitator, card.locator("summary", has_text="Vis igjen"))
+    press(facilitator, card.get_by_role("button", name="Ja, vis igjen"))
+    expect(card).not_to_contain_text("Skjult på alle skjermer")
+    facilitator.keyboard.press("Enter")
+    facilitator.wait_for_timeout(500)
+    expect(card.get_by_role("button", name="Skjul overalt")).to_be_visible()
+    expect(facilitator.locator(f"#{step}")).to_be_visible()
+
+
 def keys_on_the_page(panel: Page, *keys: str) -> None:
     """Pressed by somebody who stands on nothing."""
     expect(panel.locator("#connection")).to_have_text("Lagret")

@@ -121,6 +121,16 @@ def test_a_hidden_text_stays_on_the_panel_and_can_be_shown_again(phone, panel):
     assert "Ingen ringer tilbake." in oter.browser.get("/rom").text
 
 
+def test_the_press_that_hides_a_text_is_never_the_one_that_shows_it_again(phone, panel):
+    number = phone("Rype").ask("problem:write", text="Ingen ringer tilbake.")["problem"]
+    panel.ask("problem:hide", problem=number, hidden=True)
+
+    card = panel.pictures()[f"problem:{number}"]["html"]
+
+    assert '<summary class="ds-button" data-variant="tertiary">Vis igjen</summary>' in card
+    assert "Ja, vis igjen" in card
+
+
 def test_nobody_writes_when_the_round_is_closed(phone, panel, seminar, session):
     rype = phone("Rype")
     panel.ask("round:close", round=seminar.rounds[0].id)

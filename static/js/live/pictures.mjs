@@ -42,11 +42,14 @@ function place(list, html) {
 
 // What the person has done in the page wins over what the server draws.
 function morph(element, html) {
+  const hadFocus = element.contains(document.activeElement);
   Idiomorph.morph(element, html, {
     morphStyle: "outerHTML",
     restoreFocus: true,
     callbacks: { beforeAttributeUpdated, beforeNodeMorphed, beforeNodeRemoved },
   });
+  // Left to itself, focus goes to the page, where the next Enter is the room's next step.
+  if (hadFocus && document.activeElement === document.body) element.querySelector("[data-lands]")?.focus();
 }
 
 const beforeAttributeUpdated = (name, node, what) =>

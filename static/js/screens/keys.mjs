@@ -31,5 +31,5 @@ function startSwitch(root) {
 
 const areOff = () => localStorage.getItem(OFF) !== null;
 
-// Somebody who writes, or who stands on a button, means what the key means there.
-const isBusy = (target) => target.matches?.("input, textarea, select, button, a, summary, [contenteditable]");
+// Somebody who writes, or who stands on a button or where one was, means what the key means there.
+const isBusy = (target) => target.matches?.("input, textarea, select, button, a, summary, [contenteditable], [data-lands]");
