@@ -30,6 +30,7 @@ class WrittenField(TextAreaField):
     """Text that a person wrote: cleaned, measured, and refused if it holds an identity number."""
 
     data: Any
+    empty: type[wording.TextEmpty] = wording.TextEmpty
 
     def __init__(
         self,
@@ -47,7 +48,11 @@ class WrittenField(TextAreaField):
     def pre_validate(self, _form: object) -> None:
         try:
             self.data = wording.clean(
-                self.data or "", self.limit, single_line=self.single_line, required=self.required
+                self.data or "",
+                self.limit,
+                single_line=self.single_line,
+                required=self.required,
+                empty=self.empty,
             )
         except Refusal as refusal:
             self.refusal = refusal
@@ -85,6 +90,7 @@ class LineField(WrittenField):
     """Written text that stays on one line."""
 
     widget = TextInput()
+    empty: type[wording.TextEmpty] = wording.FieldEmpty
 
     def __init__(self, label: Any = None, *, limit: int, **options: Any) -> None:
         super().__init__(label, limit=limit, single_line=True, **options)

@@ -42,6 +42,12 @@ class TextEmpty(Refusal):
     message = _("Skriv noe før du sender.")
 
 
+class FieldEmpty(TextEmpty):
+    """The same in a form that is filled in and kept, not sent to anyone."""
+
+    message = _("Fyll ut dette feltet.")
+
+
 class TextTooLong(Refusal):
     """More characters than there is room for; says how many more."""
 
@@ -59,15 +65,23 @@ class LooksLikeIdentityNumber(Refusal):
     )
 
 
-def clean(text: str, limit: int, *, single_line: bool = False, required: bool = True) -> str:
+def clean(
+    text: str,
+    limit: int,
+    *,
+    single_line: bool = False,
+    required: bool = True,
+    empty: type[TextEmpty] = TextEmpty,
+) -> str:
     """The text as it may be kept: composed, trimmed, visible, short enough and without numbers.
 
     Cleaning a clean text changes nothing. Letters of every language and emoji are kept.
+    `empty` is what to say when nothing was written and something must be.
     """
     text = _tidy(text, single_line=single_line)
     if not _can_be_seen(text):
         if required:
-            raise TextEmpty
+            raise empty
         return ""
     refuse_identity_numbers(text)
     if len(text) > limit:

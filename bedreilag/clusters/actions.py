@@ -28,6 +28,12 @@ class NothingTicked(Refusal):
     message = _("Kryss av minst én tekst først.")
 
 
+class Untitled(TextEmpty):
+    """A cluster is known by its title, so it must have one."""
+
+    message = _("Gi temaet en tittel.")
+
+
 class SameTitle(Refusal):
     """A cluster cannot be split into itself."""
 
@@ -156,7 +162,7 @@ def accept(
         cluster = _cluster(session, sorting.seminar, cluster_id)
         title = cluster.title
     elif not title:
-        raise TextEmpty("title")
+        raise Untitled("title")
     with step(session, sorting, "accept", title, len(chosen)):
         if not cluster_id:
             known = queries.titled(session, sorting.seminar.id, title)

@@ -4,9 +4,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, IntegerField, SelectMultipleField
 from wtforms.validators import AnyOf, InputRequired
 
-from bedreilag.clusters.actions import NothingTicked, Tick
+from bedreilag.clusters.actions import NothingTicked, Tick, Untitled
 from bedreilag.clusters.models import MARKS
-from bedreilag.fields import LARGEST_KEY, SelectChoice, WrittenField, key_field
+from bedreilag.fields import LARGEST_KEY, LineField, SelectChoice, key_field
 from bedreilag.region.themes import themes
 from bedreilag.wording import LIMITS
 
@@ -16,10 +16,16 @@ MARK_NAMES = {
 }
 
 
-def title_field(*, required: bool = True) -> WrittenField:
+class TitleField(LineField):
     """What a cluster is called."""
+
+    empty = Untitled
+
+
+def title_field(*, required: bool = True) -> TitleField:
+    """A cluster's title, as every form for sorting asks for it."""
     limit = LIMITS["cluster_title"]
-    return WrittenField(_("Tittel på temaet"), limit=limit, single_line=True, required=required)
+    return TitleField(_("Tittel på temaet"), limit=limit, required=required)
 
 
 def tick(value: object) -> Tick:

@@ -24,7 +24,7 @@ from bedreilag.seminars import usual, words
 from bedreilag.seminars.actions import About, EntryFacts, GroupFacts, MemberFacts, RoundFacts
 from bedreilag.seminars.models import ENTRY_KINDS, KINDS_WITH_SILENCE, Seminar
 from bedreilag.seminars.more_rounds import usual_facts
-from bedreilag.wording import LIMITS
+from bedreilag.wording import LIMITS, FieldEmpty
 
 A_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
 A_RULE = 400
@@ -63,6 +63,8 @@ class NumberField(IntegerField):
 
 class LinesField(WrittenField):
     """Several short texts, one on each line."""
+
+    empty = FieldEmpty
 
     def process_data(self, value: Any) -> None:
         super().process_data("\n".join(value) if isinstance(value, list) else value)

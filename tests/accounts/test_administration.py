@@ -65,7 +65,7 @@ def test_one_person_may_coordinate_two_areas_and_steer_in_a_third(admin, session
         ({"email": "ola"}, "Skriv en e-postadresse, for eksempel"),
         ({"email": ""}, "Skriv en e-postadresse."),
         ({"email": EMAIL}, "Det finnes allerede en konto med denne e-posten."),
-        ({"name": "  "}, "Skriv noe før du sender."),
+        ({"name": "  "}, "Fyll ut dette feltet."),
         ({"name": "Ola 10915596784"}, "fødselsnummer"),
         ({"password": "kort"}, "Passordet må ha minst 12 tegn."),
         ({"roles": []}, "Velg minst én rolle."),

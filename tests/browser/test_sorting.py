@@ -109,6 +109,16 @@ def test_whoever_has_ticked_nothing_is_told_so_beside_the_button(board: Page) ->
     expect(board.locator(".notice")).to_have_count(0)
 
 
+def test_a_title_that_was_forgotten_costs_no_ticks(board: Page) -> None:
+    box = board.locator("[data-picture^='unsorted:'] input").first
+    box.press("Space")
+
+    board.get_by_role("button", name="Samle", exact=True).click()
+
+    expect(board.locator("#sorting-answer")).to_have_text("Gi temaet en tittel.")
+    expect(box).to_be_checked()
+
+
 def test_two_who_sort_at_once_see_each_other(board: Page, organiser: Callable[..., Page]) -> None:
     other = organiser("koordinator")
     other.goto("/samling/1/sortering")

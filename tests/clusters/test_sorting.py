@@ -182,6 +182,17 @@ def test_a_refused_plain_form_keeps_ticks_and_words(panel, texts, seminar):
     assert f'id="tick-{first}" form="sorting" checked' not in response.text.replace("\n", "")
 
 
+def test_a_tema_without_a_title_is_asked_for_one_and_the_ticks_stay(panel, texts, seminar):
+    [text] = texts("Ingen ringer.")
+    fields = {"seminar": seminar.id, "problems": [f"{text}:0"], "title": " "}
+
+    response = panel.browser.post("/onske/cluster/gather", data=fields)
+
+    assert response.status_code == 422
+    assert "Gi temaet en tittel." in response.text
+    assert f'id="tick-{text}" form="sorting" checked' in response.text.replace("\n", "")
+
+
 def test_only_those_who_steer_this_seminar_reach_the_board(organiser, seminar):
     address = f"/samling/{seminar.id}/sortering"
 

@@ -79,7 +79,7 @@ def test_a_text_that_was_unticked_stays_unsorted(panel, written, board):
 def test_a_suggestion_without_a_title_is_sent_back(panel, written):
     answer = panel.ask("suggestion:accept", problems=ticks(*written[:2]), title=" ")
 
-    assert (answer["code"], answer["field"]) == ("TextEmpty", "title")
+    assert (answer["code"], answer["field"]) == ("Untitled", "title")
 
 
 def test_a_refused_suggestion_does_not_come_back(panel, written):
@@ -149,7 +149,7 @@ def test_suggestions_work_as_plain_forms(panel, written, seminar, board):
 
     refused = panel.browser.post("/onske/suggestion/accept", data=form | {"title": ""})
     assert refused.status_code == 422
-    assert "Skriv noe før du sender." in refused.text
+    assert "Gi temaet en tittel." in refused.text
 
     taken = panel.browser.post("/onske/suggestion/accept", data=form | {"title": "Epikriser"})
     assert taken.status_code == 303

@@ -137,7 +137,7 @@ def test_nothing_waits_without_a_reason(choose, session, voted):
     answer = choose("m40", deed="park", reason=" ")
 
     assert answer.status_code == 422
-    assert "Skriv noe før du sender." in answer.text
+    assert "Fyll ut dette feltet." in answer.text
     assert queries.plan_of(session, voted.id) is None
 
 

@@ -87,7 +87,7 @@ def test_a_code_has_six_letters_that_nobody_mistakes_and_no_order(
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("title", "", "Skriv noe før du sender."),
+        ("title", "", "Fyll ut dette feltet."),
         ("first_day", "", "Velg en dato."),
         ("last_day", "2027-04-20", "Andre dag må komme etter første dag."),
         ("expected_participants", "mange", "Skriv et tall fra 1 til 1000."),

@@ -93,7 +93,7 @@ def test_the_first_line_of_a_day_cannot_move_into_another(
     [
         ("start", "kvart på ti", "Skriv klokkeslettet slik: 09.30."),
         ("end", "10.50", "Posten må slutte etter at den begynner."),
-        ("title", " ", "Skriv noe før du sender."),
+        ("title", " ", "Fyll ut dette feltet."),
         ("title", "Bruker 10915596784", "noe som ser ut som et fødselsnummer"),
     ],
 )

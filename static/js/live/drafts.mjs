@@ -79,7 +79,8 @@ function restore(form) {
 const isAsDrawn = (field) =>
   !field.value || (field.matches("select") ? !("touched" in field.dataset) : field.value === field.defaultValue);
 
-const boxes = (form) => form.querySelectorAll("input[type=checkbox][name], input[type=radio][name]");
+// A tick may stand outside its form.
+const boxes = (form) => [...form.elements].filter((field) => field.matches("input[type=checkbox][name], input[type=radio][name]"));
 const writable = (form) => form.querySelectorAll("textarea[name], input[type=text][name], select[name]");
 
 // A name with no ticks is kept too: in a change, that is what was changed.
