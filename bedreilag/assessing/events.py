@@ -46,6 +46,8 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
     current = queries.assess_round(session, room.seminar_id)
     if current is None or voting.is_shown(current):
         return {}
+    if not voting.is_counted_in(session, room.kind, current):
+        return {}
     return {"": {"html": macro(TEMPLATE, "turnout", queries.turnout(session, current))}}
 
 

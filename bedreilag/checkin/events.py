@@ -10,7 +10,7 @@ from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats import answered
-from bedreilag.voting.queries import is_shown
+from bedreilag.voting.queries import is_counted_in, is_shown
 
 TEMPLATE = "checkin/macros.html"
 
@@ -34,7 +34,7 @@ def draw_check_in(session: Session, room: Room, _keys: Keys) -> Drawn:
 def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many have answered the check-in, never what."""
     found = queries.check_in_round(session, room.seminar_id)
-    if found is None or is_shown(found):
+    if found is None or is_shown(found) or not is_counted_in(session, room.kind, found):
         return {}
     return {"": {"html": macro(TEMPLATE, "turnout", queries.turnout(session, found))}}
 

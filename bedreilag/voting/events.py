@@ -99,7 +99,7 @@ def draw_abstain(session: Session, room: Room, _keys: Keys) -> Drawn:
 def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How many have voted, never for what."""
     current = queries.vote_round(session, room.seminar_id)
-    if current is None:
+    if current is None or not queries.is_counted_in(session, room.kind, current):
         return {}
     turnout = queries.turnout(session, current)
     is_empty = current.is_open and not queries.on_ballot(session, current)
@@ -154,9 +154,11 @@ def agreement_of(session: Session, round_: Round, kind: str) -> str:
 
 @picture("next_vote", rooms=["panel"])
 def draw_next_vote(session: Session, room: Room, _keys: Keys) -> Drawn:
-    """When a result is opened: one more round about the measures on top."""
+    """From an opened result to the plan: one more round about the measures on top."""
     current = queries.vote_round(session, room.seminar_id)
     if current is None or not queries.is_shown(current):
+        return {}
+    if rounds.latest_round(session, room.seminar_id, "plan"):
         return {}
     return {"": {"html": macro(TEMPLATE, "next_vote", room.seminar_id)}}
 

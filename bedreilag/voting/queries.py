@@ -95,6 +95,18 @@ def is_shown(round_: Round) -> bool:
     return round_.results_shown_at is not None and not round_.is_open
 
 
+def is_counted_in(session: Session, room_kind: str, round_: Round) -> bool:
+    """Whether these screens say how many have answered.
+
+    The control panel says it until the result is opened or the room has gone on; a wall that still
+    waits for the result has nothing else to say.
+    """
+    if room_kind != "panel":
+        return True
+    current = rounds.current_round(session, round_.seminar_id)
+    return current is not None and current.id == round_.id and not is_shown(round_)
+
+
 def turnout(session: Session, round_: Round) -> Turnout:
     """How far the voting has come, without a word about where the votes lie."""
     gave = exists().where(Vote.ballot_id == Ballot.id)

@@ -82,6 +82,17 @@ def test_from_fewer_than_five_nothing_is_shown(check_in, people, panel, projecto
     assert "check-in-bars" not in seen
 
 
+def test_the_panel_counts_the_answers_until_the_room_goes_on(check_in, people, panel, day, seminar):
+    address = f"/samling/{seminar.id}/dagen"
+    people[0].ask("checkin:answer", answer=3)
+    day.stop()
+    assert "1 av 6 har svart" in panel.browser.get(address).text
+
+    day.start("problem")
+
+    assert "1 av 6 har svart" not in panel.browser.get(address).text
+
+
 def test_it_is_held_once(check_in, people, panel, day):
     people[0].ask("checkin:answer", answer=3)
     day.stop()

@@ -60,6 +60,19 @@ def test_the_new_vote_is_about_the_measures_on_top(first_vote, phone, panel, sem
     assert "Ingen ville ha dette" not in ballot
 
 
+def test_the_panel_neither_counts_nor_goes_on_from_a_vote_that_is_behind(
+    first_vote, panel, day, seminar
+):
+    address = f"/samling/{seminar.id}/dagen"
+    shown = panel.browser.get(address).text
+    assert 'id="turnout"' not in shown
+    assert "Ny avstemning" in shown
+
+    day.start("plan")
+
+    assert "Ny avstemning" not in panel.browser.get(address).text
+
+
 def test_those_who_share_the_last_place_come_along(day, phone, panel, measure, seminar):
     vote = day.start("vote")
     titles = ["En", "To", "Tre"]
