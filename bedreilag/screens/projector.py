@@ -25,6 +25,19 @@ from bedreilag.seminars.wifi import wifi_code
 from bedreilag.seminars.words import focus_in
 
 bp = Blueprint("projector", __name__)
+# The number key of a scene is the same all day. A scene that may be added to the day has none.
+NUMBERED = (
+    "joining",
+    "question",
+    "clusters",
+    "measures",
+    "result",
+    "agreement",
+    "plan",
+    "timer",
+    "pause",
+)
+KEY_OF = {view: n for n, view in enumerate(NUMBERED, 1)}
 
 
 @bp.get("/lerret/<token>")
@@ -80,7 +93,9 @@ def draw_showing(session: Session, room: Room, _keys: Keys) -> Drawn:
     """What is on the projector now, and what to show next."""
     stage = rounds.stage_of(session, room.seminar_id)
     choices = views_of(session, session.get_one(Seminar, room.seminar_id))
-    html = macro("screens/wall.html", "showing", room.seminar_id, stage, choices, words.VIEWS)
+    html = macro(
+        "screens/wall.html", "showing", room.seminar_id, stage, choices, words.VIEWS, KEY_OF
+    )
     return {"": {"html": html}}
 
 

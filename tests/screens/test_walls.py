@@ -1,9 +1,12 @@
 """Several screens in one room, light and dark, and a look before anybody else sees it."""
 
+import re
+
 import pytest
 
 from bedreilag import access
 from bedreilag.seminars.models import Seminar
+from bedreilag.seminars.more_rounds import add_next_round
 from bedreilag.work import transaction
 
 
@@ -90,6 +93,25 @@ def test_the_network_is_offered_only_where_it_is_filled_in(panel, projector, sem
     assert "Gjest" in html
     assert "fjell og fjord" in html
     assert "<svg" in html
+
+
+def test_a_scene_that_is_added_to_the_day_moves_no_number_key(panel, seminar):
+    address = f"/samling/{seminar.id}/dagen"
+
+    def keys():
+        page = panel.browser.get(address).text
+        return dict(re.findall(r'data-key="(\d)"[^>]*>([^<]*?) <kbd>', page))
+
+    before = keys()
+    assert len(before) == 9
+
+    with transaction() as session:
+        stored = session.get_one(Seminar, seminar.id)
+        stored.wifi_name, stored.wifi_password = "Gjest", "fjell og fjord"
+        add_next_round(session, stored, "checkin")
+
+    assert "Innsjekk</button>" in panel.browser.get(address).text
+    assert keys() == before
 
 
 def test_the_time_alone_is_shown_large(panel, projector, day):
