@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bedreilag import live
 from bedreilag.accounts.models import Account, LoginSession
+from bedreilag.assessing import queries as assessing
 from bedreilag.clusters.events import draw_unsorted_count
 from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
@@ -48,7 +49,7 @@ class Now:
     round: Round | None
     stage: Stage
     step: NextStep | None
-    few_voted: bool
+    too_few: str
     left_to_sort: str
     ready: int
     not_ready: int
@@ -103,7 +104,7 @@ def draw_steering(session: Session, room: Room, _keys: Keys) -> Drawn:
         round=current,
         stage=stage,
         step=step,
-        few_voted=_few_voted(session, step),
+        too_few=_too_few(session, step),
         left_to_sort=_left_to_sort(session, room),
         ready=ready,
         not_ready=not_ready,
@@ -137,11 +138,19 @@ def _readiness(session: Session, current: Round | None) -> tuple[int, int]:
     return ready, len(said) - ready
 
 
-def _few_voted(session: Session, step: NextStep | None) -> bool:
-    """Whether the result that comes next would tell each of those who voted what the others did."""
-    if step is None or step.wish != "result:show" or step.round.kind != "vote":
-        return False
-    return 0 < voting.turnout(session, step.round).voted < LIMIT
+def _too_few(session: Session, step: NextStep | None) -> str:
+    """The kind of round whose result comes next, when few have answered.
+
+    A vote would tell each of those who voted what the others did. An assessment would show no
+    means, and cannot be opened again for more answers.
+    """
+    if step is None or step.wish != "result:show":
+        return ""
+    if step.round.kind == "vote":
+        return "vote" if 0 < voting.turnout(session, step.round).voted < LIMIT else ""
+    if step.round.kind == "assess":
+        return "assess" if assessing.turnout(session, step.round).voted < LIMIT else ""
+    return ""
 
 
 def _left_to_sort(session: Session, room: Room) -> str:

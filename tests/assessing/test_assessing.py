@@ -102,6 +102,20 @@ def test_the_picture_opens_for_everyone_at_once(
         assert "for få svar" in seen
 
 
+@pytest.mark.parametrize(("answers", "asks"), [(0, True), (4, True), (5, False)])
+def test_the_panel_asks_once_more_before_a_result_of_fewer_than_five(
+    assessing, people, measures, panel, day, answers, asks
+):
+    for person in people[:answers]:
+        press(person, measures["Ringe"], "effect", 4)
+    day.stop()
+
+    page = panel.browser.get(f"/samling/{panel.extra['seminar']}/dagen").text
+
+    assert "Vis resultatet</" in page
+    assert ("Færre enn fem har svart. Da vises ingen tall" in page) is asks
+
+
 def test_it_works_as_a_plain_form_and_closes_with_the_round(assessing, people, measures, day):
     fields = {"measure": measures["Ringe"], "scale": "effect", "answer": "4", "next": "/rom"}
 
