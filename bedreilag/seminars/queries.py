@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -86,8 +86,9 @@ class Line:
 
     What the room has done is surer than the clock: such a line is `settled`, and time alone does
     not change it. A line that `waits` is not «now» by the clock: its round is not opened, or the
-    room is in a round that the programme does not have. Once the day has begun, a waiting round
-    `holds` up what comes after it: however late it is, that round is still to come.
+    room is in a round that the programme does not have. A waiting round holds up what comes after
+    it that day: however late it is, that round is still to come. `holds_until` is the end of its
+    day; once the room has begun, of the last day, for what is not done may be done tomorrow.
     """
 
     entry: ProgrammeEntry
@@ -96,7 +97,7 @@ class Line:
     ends: datetime
     settled: bool
     waits: bool
-    holds: bool
+    holds_until: datetime | None
 
 
 def lines_at(seminar: Seminar, moment: datetime) -> list[Line]:
@@ -131,7 +132,7 @@ def break_at(seminar: Seminar, moment: datetime) -> Break:
 def _lines(seminar: Seminar, moment: datetime) -> Iterator[Line]:
     is_next, held_up_on = True, 0
     for line in _as_the_room_has_come(seminar, moment):
-        if line.holds and line.begins <= moment:
+        if line.holds_until and line.begins <= moment < line.holds_until:
             held_up_on = line.entry.day
         held_up = line.entry.day == held_up_on
         state = line.state if line.settled else _by_the_clock(line, moment, held_up=held_up)
@@ -151,6 +152,7 @@ def _as_the_room_has_come(seminar: Seminar, moment: datetime) -> Iterator[Line]:
     for n, entry in enumerate(seminar.programme):
         found = held[n]
         waits = found is not None and found.state == "waiting"
+        held_on = seminar.days[-1] if has_begun else _date(seminar, entry)
         yield Line(
             entry,
             state="now" if n == open_at else "done" if n < here else "",
@@ -158,7 +160,7 @@ def _as_the_room_has_come(seminar: Seminar, moment: datetime) -> Iterator[Line]:
             ends=_at(seminar, entry, entry.end, moment),
             settled=open_at is not None or n < here,
             waits=waits or elsewhere,
-            holds=waits and has_begun and n >= here,
+            holds_until=_midnight_after(held_on, moment) if waits and n >= here else None,
         )
 
 
@@ -171,8 +173,15 @@ def _by_the_clock(line: Line, moment: datetime, *, held_up: bool) -> str:
 
 
 def _at(seminar: Seminar, entry: ProgrammeEntry, clock: str, like: datetime) -> datetime:
-    date = seminar.days[min(entry.day, len(seminar.days)) - 1]
-    return datetime.combine(date, time.fromisoformat(clock), like.tzinfo)
+    return datetime.combine(_date(seminar, entry), time.fromisoformat(clock), like.tzinfo)
+
+
+def _date(seminar: Seminar, entry: ProgrammeEntry) -> date:
+    return seminar.days[min(entry.day, len(seminar.days)) - 1]
+
+
+def _midnight_after(day: date, like: datetime) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), like.tzinfo)
 
 
 def _one(rows: Sequence[Row], key: int) -> Row:

@@ -206,9 +206,8 @@ def test_the_rules_of_the_vote_are_decided_before_it_begins(
         ((2027, 4, 20, 12, 0), None, "Registrering og kaffe"),
         ((2027, 4, 21, 10, 20), "Erfaringsinnlegg", "Faginnlegg"),
         ((2027, 4, 21, 10, 49), "Erfaringsinnlegg", "Faginnlegg"),
-        ((2027, 4, 21, 20, 0), None, "God morgen"),
-        ((2027, 4, 22, 13, 20), None, "Kort evaluering og avslutning"),
-        ((2027, 4, 22, 13, 30), None, None),
+        ((2027, 4, 22, 8, 40), "God morgen", "Praksisinnlegg"),
+        ((2027, 4, 23, 9, 0), None, None),
     ],
 )
 def test_the_clock_on_the_wall_decides_what_is_now_and_next(
@@ -260,6 +259,27 @@ def test_a_round_that_the_day_has_not_come_to_is_still_to_come_however_late_it_i
     assert states == ["done"] * place + ["next"] + [""] * (len(lines) - place - 1)
     next_day = queries.lines_at(made, datetime(2027, 4, 22, 8, 40, tzinfo=OSLO))
     assert [one.entry.title for one in next_day if one.state == "now"] == ["God morgen"]
+
+
+@pytest.mark.parametrize("clock", [13, 20])
+def test_no_round_is_done_by_the_clock_on_a_day_that_has_not_begun(
+    made: Seminar, clock: int
+) -> None:
+    lines = queries.lines_at(made, datetime(2027, 4, 21, clock, 0, tzinfo=OSLO))
+
+    first = next(n for n, one in enumerate(lines) if one.entry.round_id)
+    assert [one.state for one in lines[: first + 1]] == ["done"] * first + ["next"]
+    assert {one.state for one in lines[first + 1 :]} == {""}
+
+
+def test_the_day_after_nothing_is_still_to_come(made: Seminar) -> None:
+    [problems] = [found for found in made.rounds if found.kind == "problem"]
+    day_after = datetime(2027, 4, 23, 9, 0, tzinfo=OSLO)
+    assert {one.state for one in queries.lines_at(made, day_after)} == {"done"}
+
+    problems.state = "closed"
+
+    assert {one.state for one in queries.lines_at(made, day_after)} == {"done"}
 
 
 def test_nothing_is_on_by_the_clock_while_the_room_is_in_a_round_of_its_own(made: Seminar) -> None:

@@ -16,7 +16,8 @@ function show(root) {
   let heldUpOn = ""; // the day of a round that should have begun
   for (const line of lines) {
     const day = line.dataset.from.slice(0, 10);
-    if ("holds" in line.dataset && now >= Date.parse(line.dataset.from)) heldUpOn = day;
+    const { from, holds } = line.dataset; // nothing is before NaN
+    if (now >= Date.parse(from) && now < Date.parse(holds)) heldUpOn = day;
     const state = "settled" in line.dataset ? line.dataset.state : stateOf(line, now, isNext, day === heldUpOn);
     if (state === "next") isNext = false;
     const hidden = !("whole" in list.dataset) && !["now", "next"].includes(state);
