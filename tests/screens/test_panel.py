@@ -123,6 +123,13 @@ def test_while_the_room_sorts_the_panel_says_what_is_left_and_leads_to_the_sorti
     assert "Sorter tekstene" not in str(panel.pictures())
 
 
+def test_those_who_take_part_are_one_press_from_the_panel(panel, seminar):
+    people = f"/samling/{seminar.id}/deltakere"
+
+    assert f'href="{people}"' in panel.browser.get(f"/samling/{seminar.id}/dagen").text
+    assert panel.browser.get(people).status_code == 200
+
+
 def test_phones_on_the_line_are_counted_and_a_lost_one_is_noticed(panel, phone, seminar):
     rype = phone("Rype")
     assert "1 av 1 på nett" in panel.pictures()["tiles"]["html"]
