@@ -68,3 +68,21 @@ def test_a_pause_is_said_clearly_and_keeps_what_is_half_written(
     facilitator.get_by_role("button", name="Fortsett").click()
 
     expect(field).to_have_value(HALF)
+
+
+def test_a_pause_in_the_silent_part_says_nothing_of_what_the_others_have_written(
+    phone: Callable[..., Page], facilitator: Page
+) -> None:
+    rype = phone("Rype")
+    next_step(facilitator)
+    facilitator.get_by_role("button", name="Pause alle").click()
+    expect(rype.locator("#stage")).to_have_attribute("data-state", "paused")
+    expect(rype.get_by_role("heading", name="Mine tekster")).to_be_visible()
+    expect(rype.get_by_role("heading", name="Gruppas tekster")).to_be_hidden()
+    facilitator.get_by_role("button", name="Fortsett").click()
+    next_step(facilitator)
+
+    facilitator.get_by_role("button", name="Pause alle").click()
+
+    expect(rype.locator("#stage")).to_have_attribute("data-state", "paused")
+    expect(rype.get_by_role("heading", name="Gruppas tekster")).to_be_visible()
