@@ -84,7 +84,7 @@ def open_round(session: Session, seminar: Seminar, round_id: int) -> None:
     stage = queries.stage_of(session, seminar.id)
     stage.paused_at = None  # to start is to go on
     timer.start(stage, found, found.minutes_silent if silent else _minutes(found))
-    stage.view = VIEW_OF_ROUND.get(found.kind, "question")
+    stage.view = usual_view(found)
     _nobody_is_ready(session, found)  # nor those who were, if it was held before
     tell_everyone(session, seminar)
 
@@ -191,6 +191,15 @@ def show(session: Session, seminar: Seminar, view: str, message: str = "", scree
     if view == "message" or message:
         stage.message = message
     tell_walls(session, seminar)
+
+
+def usual_view(found: Round | None) -> str:
+    """What the wall shows of a round when nothing else is chosen; before the first, the way in."""
+    if found is None:
+        return "joining"
+    if found.results_shown_at and found.kind in VIEW_OF_RESULT:
+        return VIEW_OF_RESULT[found.kind]
+    return VIEW_OF_ROUND.get(found.kind, "question")
 
 
 def darken(session: Session, seminar: Seminar, *, dark: bool) -> None:

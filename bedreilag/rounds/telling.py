@@ -13,6 +13,7 @@ def tell_walls(session: Session, seminar: Seminar) -> None:
     tell(session, seminar, "projector")
     announce(session, seminar.id, "panel", "showing")
     announce(session, seminar.id, "phones", "on_the_wall")
+    announce(session, seminar.id, "phones", "message")
 
 
 def tell_everyone(session: Session, seminar: Seminar) -> None:

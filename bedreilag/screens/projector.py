@@ -16,6 +16,7 @@ from bedreilag.pages import OSLO, POLICY, address
 from bedreilag.refusals import NotFound
 from bedreilag.rounds import queries as rounds
 from bedreilag.rounds import words
+from bedreilag.rounds.actions import usual_view
 from bedreilag.rounds.models import SCREENS, VIEW_NEEDS, VIEWS
 from bedreilag.screens.drawn import draw_page
 from bedreilag.seminars import queries as seminars
@@ -93,9 +94,9 @@ def draw_showing(session: Session, room: Room, _keys: Keys) -> Drawn:
     """What is on the projector now, and what to show next."""
     stage = rounds.stage_of(session, room.seminar_id)
     choices = views_of(session, session.get_one(Seminar, room.seminar_id))
-    html = macro(
-        "screens/wall.html", "showing", room.seminar_id, stage, choices, words.VIEWS, KEY_OF
-    )
+    usual = usual_view(rounds.current_round(session, room.seminar_id))
+    shown = (stage, choices, words.VIEWS, KEY_OF, usual)
+    html = macro("screens/wall.html", "showing", room.seminar_id, *shown)
     return {"": {"html": html}}
 
 

@@ -55,11 +55,20 @@ def draw_on_the_wall(session: Session, room: Room, _keys: Keys) -> Drawn:
         "screens/stage.html",
         "on_the_wall",
         title,
-        stage,
-        view=VIEWS[stage.view],
+        stage.view,
+        VIEWS[stage.view],
         can_follow=stage.view in FOR_PHONES_TOO,
     )
     return {"": {"html": html}}
+
+
+@picture("message", rooms=["phones"])
+def draw_message(session: Session, room: Room, _keys: Keys) -> Drawn:
+    """What the wall says to everybody, for as long as it says it."""
+    stage = rounds.stage_of(session, room.seminar_id)
+    if stage.view != "message" or not stage.message:
+        return {}
+    return {"": {"html": macro("screens/stage.html", "message", stage.message)}}
 
 
 @picture("look_back", rooms=["phones"])

@@ -125,9 +125,21 @@ def test_what_the_wall_waits_for_is_waited_for_in_words_on_the_phone(phone, pane
     assert 'aria-live="polite"' in page[: page.index("data-show-view")]
 
 
-def test_the_message_of_the_day_is_on_every_phone_too(phone, panel):
+def test_a_message_stands_at_the_top_of_every_phone_until_the_wall_shows_something_else(
+    phone, panel, day
+):
+    round_ = day.start("problem")
+    day.stop()
     rype = phone("Rype")
 
     panel.ask("projector:show", view="message", message="Maten er klar")
 
-    assert "På lerretet nå: Maten er klar" in rype.pictures()["on_the_wall"]["html"]
+    assert "Maten er klar" in rype.pictures()["message"]["html"]
+    for address in ("/rom", "/rom/lerret", f"/rom/tilbake/{round_.id}"):
+        page = rype.browser.get(address).text
+        assert 'role="status"><div data-picture="message"' in page
+        assert page.index("Maten er klar") < page.index("<h1")
+        assert page.count("Maten er klar") == 1
+    panel.ask("projector:show", view="question")
+    assert rype.pictures()["message"] is None
+    assert "Maten er klar" not in rype.browser.get("/rom").text

@@ -232,6 +232,21 @@ def test_without_a_script_the_panel_says_why_a_press_about_texts_or_votes_was_re
         assert response.text.count('role="alert"') == 1
 
 
+def test_a_message_is_taken_away_with_one_press_that_shows_what_belongs_to_the_round(
+    panel, seminar, day
+):
+    assert "Ta bort beskjeden" not in panel.browser.get(f"/samling/{seminar.id}/dagen").text
+    for kind, usual in ((None, "joining"), ("problem", "question"), ("sort", "clusters")):
+        if kind:
+            day.start(kind)
+        panel.ask("projector:show", view="message", message="Maten er klar")
+
+        showing = panel.pictures()["showing"]["html"]
+
+        form = showing[: showing.index("Ta bort beskjeden")].rpartition("<form")[2]
+        assert f'name="view" value="{usual}"' in form
+
+
 def test_a_message_that_was_refused_stands_in_its_field_again(panel, seminar):
     panel.ask("projector:show", view="message", message="Lunsj kl. 12")
     too_long = "Vi møtes igjen " * 20
