@@ -1,5 +1,6 @@
 """What is asked before words are sent: on the page, after a lost network, without a script."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -132,3 +133,48 @@ def test_without_a_script_the_question_is_a_page(
     oter.get_by_role("button", name="Send likevel").click()
 
     expect(mine(oter)).to_have_text([LIKE_IT])
+
+
+def test_what_a_measure_lacks_is_said_at_the_field_it_lacks(rype: Page, facilitator: Page) -> None:
+    write(rype, FRIDAY)
+    expect(mine(rype)).to_have_text([FRIDAY])
+    for _ in range(3):  # the texts are shown; the round is over; they are sorted
+        next_step(facilitator)
+    make_a_tema(facilitator)
+    for _ in range(2):
+        next_step(facilitator)
+    rype.get_by_label("Hva foreslår du?").fill("Ringe før helga")
+
+    rype.get_by_role("button", name="Send", exact=True).click()
+
+    tema = rype.get_by_label("Hvilket tema løser tiltaket?")
+    expect(tema).to_have_accessible_description(re.compile("^Velger du bare.*Velg temaet eller"))
+    expect(tema).to_have_attribute("aria-invalid", "true")
+    expect(tema).to_be_focused()
+    expect(rype.get_by_text("Velg temaet eller problemet")).to_be_in_viewport()
+    assert faults_found_by_axe(rype) == []
+    tema.select_option(label="Fredager")
+    rype.get_by_role("button", name="Send", exact=True).click()
+    expect(rype.locator("#write-measure > [data-answer]")).to_contain_text("Sendt.")
+    expect(tema).not_to_have_attribute("aria-invalid", "true")
+
+
+def make_a_tema(panel: Page) -> None:
+    panel.get_by_role("link", name="Sortering").click()
+    panel.get_by_label(FRIDAY).press("Space")
+    panel.get_by_label("Tittel på temaet", exact=True).fill("Fredager")
+    panel.get_by_label("Tittel på temaet", exact=True).press("Enter")
+    expect(panel.locator(".tema")).to_contain_text("Fredager")
+    panel.get_by_role("link", name="Til dagen").click()
+
+
+def test_a_double_tap_sends_once_and_leaves_the_receipt(rype: Page) -> None:
+    rype.get_by_label("Din tekst").fill(FRIDAY)
+
+    rype.get_by_role("button", name="Send", exact=True).dblclick()
+
+    expect(mine(rype)).to_have_text([FRIDAY])
+    expect(rype.locator("#write-problem [data-answer]")).to_contain_text("Sendt.")
+    expect(rype.locator("#connection")).to_have_text("Lagret")
+    expect(rype.get_by_text("Skriv noe før du sender.")).to_have_count(0)
+    expect(rype.locator("#write-problem [data-answer]")).to_contain_text("Sendt.")

@@ -139,6 +139,16 @@ def test_a_plain_form_writes_and_shows_the_measure(phone, problem, stored):
     assert "Sendt til gruppa" in rype.browser.get("/rom").text
 
 
+def test_a_plain_form_says_at_the_choice_of_tema_that_it_is_missing(phone, problem, cluster):
+    problem("Ingen ringer.", cluster=cluster("Telefon"))
+
+    page = phone("Rype").browser.post("/onske/measure/write", data={"title": "Ringe"}).text
+
+    field = page[page.index('for="measure-cluster"') :].partition("</div>")[0]
+    assert 'aria-describedby="measure-cluster-help measure-answers-error" aria-invalid' in field
+    assert 'id="measure-answers-error">Velg temaet eller problemet' in field
+
+
 def test_a_refused_plain_form_keeps_every_word_and_every_choice(phone, problem, cluster):
     telephone = cluster("Telefon")
     text = problem("Ingen ringer.", cluster=telephone)

@@ -4,6 +4,8 @@ import { isShownAsKept } from "../screens/kept_draft.mjs";
 import { keepDraft, draftOf, putBack, WRITTEN } from "./drafts.mjs";
 
 const refused = new Map(); // form → what was refused in it
+const emptied = new WeakMap(); // form → what it was left with when it was sent, and for how long that is no answer
+const DOUBLE_TAP = 1_000;
 
 export function listenToForms(line, outbox) {
   document.addEventListener("submit", async (event) => {
@@ -13,11 +15,13 @@ export function listenToForms(line, outbox) {
     if (event.submitter?.ariaDisabled === "true") return; // the words beside it say why
     const wish = event.submitter?.dataset.wish ?? form.dataset.wish;
     const fields = fieldsOf(form, event.submitter);
+    if (isEcho(form, fields)) return;
     refused.delete(form);
     clear(form);
     const draft = draftOf(form);
-    if (!form.hasAttribute("data-keep")) empty(form);
+    const left = form.hasAttribute("data-keep") ? {} : empty(form, event.submitter);
     const answer = await outbox.ask(wish, fields, draft.drop);
+    left.until = answer.ok ? performance.now() + DOUBLE_TAP : 0;
     answer.ok ? say(form, form.dataset.said) : refuse(form, fields, answer);
   });
 
@@ -55,10 +59,19 @@ function fieldsOf(form, submitter) {
   return fields;
 }
 
-function empty(form) {
+function empty(form, submitter) {
   form.reset();
   for (const field of form.elements) field.removeAttribute("data-touched");
   form.querySelector("textarea, input:not([type=hidden]):not([type=checkbox])")?.focus();
+  const left = { as: JSON.stringify(fieldsOf(form, submitter)), until: Infinity };
+  emptied.set(form, left);
+  return left;
+}
+
+// The second tap of two finds the form as the first one left it: it asks for nothing, and the receipt stands.
+function isEcho(form, fields) {
+  const left = emptied.get(form);
+  return left && performance.now() < left.until && left.as === JSON.stringify(fields);
 }
 
 // The sentence stands beside the field, and what was written is back in it. Where somebody has gone on
@@ -70,17 +83,31 @@ function refuse(form, fields, answer) {
   refused.set(form, { fields, answer });
   if (giveBackIfAway({ fields, answer }, form)) return;
   if (!isDrawn(form)) return sayAtTheTop(answer.message); // its button stands elsewhere
-  const field = form.elements[answer.field ?? ""] ?? form.querySelector("textarea, input:not([type=hidden])");
+  const field = fieldOf(form, answer.field);
   const place = messageOf(form);
+  const isField = field instanceof Element && field.matches("textarea, input, select");
   place.textContent = answer.message;
   place.dataset.kind = answer.presses ? "ask" : "danger";
   if (answer.presses) form.append(asked(place, answer));
-  if (field instanceof Element && field.matches("textarea, input, select")) {
+  else if (isField) field.closest(".field, fieldset")?.append(place);
+  if (isField) {
     if (!answer.presses) field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", place.id);
+    describe(field, place);
     field.focus();
   }
   (form.querySelector("[data-asked]") ?? place).scrollIntoView({ block: "nearest" });
+}
+
+// Of several fields with one name, the first.
+function fieldOf(form, name = "") {
+  const named = form.elements[name];
+  return (named instanceof RadioNodeList ? named[0] : named) ?? form.querySelector("textarea, input:not([type=hidden])");
+}
+
+// The help and the count that describe the field go on doing so.
+function describe(field, place) {
+  const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== place.id);
+  field.setAttribute("aria-describedby", [...others, place.id].join(" "));
 }
 
 const hasWords = ({ fields }) => WRITTEN.some((name) => fields[name]?.trim());
@@ -136,6 +163,7 @@ function giveBack(fields, answer) {
 function say(form, sentence) {
   if (!sentence) return;
   const place = messageOf(form);
+  if (place.closest("form .field, form fieldset")) form.append(place); // it stood at what was refused
   place.textContent = sentence;
   place.dataset.kind = "done";
 }
