@@ -154,3 +154,19 @@ def test_the_page_for_helping_is_open_to_everyone(phone: Callable[..., Page]) ->
     assert faults_found_by_axe(rype) == []
     rype.set_viewport_size({"width": 320, "height": 700})
     assert rype.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_whoever_moves_people_is_told_that_they_are_moved(
+    phone: Callable[..., Page], people: Page
+) -> None:
+    phone("Rype", 1), phone("Oter", 1)
+    people.reload()
+    people.get_by_role("checkbox", name="Rype").press("Space")
+    people.get_by_label("Flytt dem du har krysset av til").select_option(label="Gruppe 2")
+
+    people.get_by_role("button", name="Flytt", exact=True).click()
+
+    expect(people.get_by_role("group", name="Gruppe 2").get_by_label("Rype")).to_be_visible()
+    phone("Lom", 2)  # everybody at their tables is drawn again
+    expect(people.get_by_role("checkbox", name="Lom")).to_be_visible()
+    expect(people.get_by_text("Flyttet. Telefonene følger med.")).to_be_in_viewport()

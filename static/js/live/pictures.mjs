@@ -59,8 +59,8 @@ const beforeAttributeUpdated = (name, node, what) =>
 const beforeNodeMorphed = (node) =>
   !(node.matches?.("textarea, input:not([type=hidden]), select") && (node === document.activeElement || "touched" in node.dataset));
 
-// A question stands until it is answered, or what it is about is gone.
-const beforeNodeRemoved = (node) => !node.matches?.("[data-asked]");
+// A question stands until it is answered, or what it is about is gone; an answer until something else is asked for.
+const beforeNodeRemoved = (node) => !node.matches?.("[data-asked], [data-answer]");
 
 // One's own texts stand in a list of their own, so they are not shown among the group's as well.
 function tidy(list) {
