@@ -77,8 +77,16 @@ def remove(session: Session, seat: Participant) -> None:
 
 def without_phone_in(session: Session, seminar: Seminar, seat_id: int) -> Participant:
     """Somebody without a phone in this seminar."""
+    found = seat_in(session, seminar, seat_id)
+    if not found.without_phone:
+        raise NotFound
+    return found
+
+
+def seat_in(session: Session, seminar: Seminar, seat_id: int) -> Participant:
+    """Somebody with a seat in this seminar, with a phone or without."""
     found = session.get(Participant, seat_id)
-    if found is None or not found.without_phone or found.seminar_id != seminar.id:
+    if found is None or found.seminar_id != seminar.id:
         raise NotFound
     return found
 

@@ -61,6 +61,11 @@ def tables_here(session: Session, seminar: Seminar) -> list[TableHere]:
     return found
 
 
+def is_on_the_line(session: Session, seat: Participant) -> bool:
+    """Whether this participant has a phone with a page open, in sight or not."""
+    return _line(seat, [seat, *seats.helped_by(session, [seat.id])]) in ("here", "resting")
+
+
 def _tables(session: Session, seminar: Seminar) -> list[TableHere]:
     role_of = {one.id: one.name for one in region.participant_roles(session)}
     everyone = {one.id: one for one in seats.in_seminar(session, seminar.id)}

@@ -1,4 +1,4 @@
-"""Taking away the seat of somebody without a phone that was added by mistake.
+"""Taking away a seat that was added by mistake, or whose phone has left.
 
 What anybody has written, voted or answered is never taken away with a seat; then the seat stays.
 """
@@ -13,6 +13,7 @@ from bedreilag import live, work
 from bedreilag.access import Steering, facilitator
 from bedreilag.joining import proxies
 from bedreilag.joining.forms import RemoveForm
+from bedreilag.joining.tables import is_on_the_line
 from bedreilag.measures.models import Measure
 from bedreilag.problems.models import Problem
 from bedreilag.refusals import AskedFirst, Refusal
@@ -40,6 +41,12 @@ class HasAnswered(HasWritten):
     message = _("%(name)s har allerede svart. Plassen blir stående.")
 
 
+class OnTheLine(Refusal):
+    """Whoever holds the phone is here."""
+
+    message = _("%(name)s er på nett. Du kan bare ta bort en plass der telefonen er uten nett.")
+
+
 class WouldBeGone(AskedFirst):
     """Nothing has come from the seat, so it may go."""
 
@@ -62,7 +69,9 @@ def remove(session: Session, steering: Steering, form: RemoveForm) -> None:
 
 def remove_seat(session: Session, seminar: Seminar, seat_id: int, *, sure: bool) -> None:
     """Take the seat away, unless something has come from it. It is asked only where it may go."""
-    seat = proxies.without_phone_in(session, seminar, seat_id)
+    seat = proxies.seat_in(session, seminar, seat_id)
+    if is_on_the_line(session, seat):
+        raise OnTheLine(name=seat.display_name or _("Deltakeren"))
     _demand_nothing_left(session, seat)
     if not sure:
         raise WouldBeGone(name=seat.display_name or _("en uten navn"))

@@ -1,4 +1,4 @@
-"""A seat for somebody without a phone that was added by mistake can be taken away again."""
+"""A seat that was added by mistake, or whose phone has left, can be taken away again."""
 
 from collections.abc import Callable
 
@@ -105,9 +105,51 @@ def test_a_seat_that_has_answered_without_a_name_stays(
     assert refused["message"] == "Ravn har allerede svart. Plassen blir stående."
 
 
-def test_nobody_with_a_phone_is_taken_away(rype: Screen, panel: Screen, session: Session) -> None:
-    assert panel.ask("seat:remove", seat=rype.me.id, sure=1)["code"] == "NotFound"
+def test_nobody_whose_phone_is_on_the_line_is_taken_away(
+    rype: Screen, panel: Screen, seminar: Seminar, session: Session
+) -> None:
+    refused = panel.ask("seat:remove", seat=rype.me.id, sure=1)
+
+    assert refused["message"] == (
+        "Rype er på nett. Du kan bare ta bort en plass der telefonen er uten nett."
+    )
     assert session.get(Participant, rype.me.id)
+    page = panel.browser.get(f"/samling/{seminar.id}/deltakere").text
+    assert 'data-wish="seat:remove"' not in page
+
+
+def test_a_phone_that_has_left_is_taken_away_and_may_come_back_with_the_code(
+    rype: Screen, ravn: int, panel: Screen, seminar: Seminar, session: Session, day: Day
+) -> None:
+    day.start("problem", silent=5)
+    rype.socket.disconnect()
+    here = f"/samling/{seminar.id}/deltakere"
+    assert f'id="remove-seat-{rype.me.id}"' in panel.browser.get(here).text
+    assert "Plassen til Rype blir borte" in panel.ask("seat:remove", seat=rype.me.id)["message"]
+
+    assert panel.ask("seat:remove", seat=rype.me.id, sure=1)["ok"]
+
+    session.rollback()
+    assert session.get(Participant, rype.me.id) is None
+    assert session.get_one(Participant, ravn).helper_id is None
+    assert "Én deltaker har ikke" in panel.pictures()["steering"]["html"]
+    lost = rype.browser.get("/rom")
+    assert lost.status_code == 403
+    assert "Bli med på nytt med koden." in lost.text
+    again = rype.browser.get(f"/b/{seminar.join_code}")
+    assert (again.status_code, "Det er jeg med på" in again.text) == (200, True)
+
+
+def test_a_phone_that_has_left_with_words_behind_it_keeps_its_seat(
+    rype: Screen, panel: Screen, day: Day
+) -> None:
+    day.start("problem")
+    rype.ask("problem:write", text="Ingen ringer tilbake.")
+    rype.socket.disconnect()
+
+    refused = panel.ask("seat:remove", seat=rype.me.id, sure=1)
+
+    assert refused["message"] == "Rype har allerede skrevet noe. Plassen blir stående."
 
 
 def test_only_whoever_steers_does_it_and_in_their_own_seminar(
