@@ -63,7 +63,8 @@ function empty(form, submitter) {
   form.reset();
   for (const field of form.elements) field.removeAttribute("data-touched");
   form.querySelector("textarea, input:not([type=hidden]):not([type=checkbox])")?.focus();
-  const left = { as: JSON.stringify(fieldsOf(form, submitter)), until: Infinity };
+  const pressed = submitter?.form === form ? submitter : null; // the answer to a question goes with it
+  const left = { as: JSON.stringify(fieldsOf(form, pressed)), until: Infinity };
   emptied.set(form, left);
   return left;
 }
