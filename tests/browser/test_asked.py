@@ -147,7 +147,7 @@ def test_what_a_measure_lacks_is_said_at_the_field_it_lacks(rype: Page, facilita
 
     rype.get_by_role("button", name="Send", exact=True).click()
 
-    tema = rype.get_by_label("Hvilket tema løser tiltaket?")
+    tema = rype.get_by_label("Hvilket tema svarer tiltaket på?")
     expect(tema).to_have_accessible_description(re.compile("^Velger du bare.*Velg temaet eller"))
     expect(tema).to_have_attribute("aria-invalid", "true")
     expect(tema).to_be_focused()
