@@ -1,7 +1,7 @@
 """All that a change must pass: `./bil test` sets up and comes here.
 
-The checks of the code first, then every test on SQLite, and beside it those that ask the database
-once more on PostgreSQL. With pytest's own arguments, only pytest.
+The checks of the code first, then every test on SQLite, and those that ask the database once more
+on PostgreSQL. With pytest's own arguments, only pytest.
 """
 
 import os
@@ -31,6 +31,8 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 # One more than the cores, since one of them is always waiting for a screen or a clock; a browser
 # and its servers fill up the memory of a machine with very many.
 WORKERS = min(1 + (os.cpu_count() or 1), 8)
+# Whoever is done first takes over half of what another has left.
+SIDE_BY_SIDE = (f"--numprocesses={WORKERS}", "--dist=worksteal")
 # Where databases that nobody keeps are written to memory, if the machine has enough of it.
 MEMORY, ROOM = Path("/dev/shm"), 2 << 30
 # Pages, papers and servers of their own on SQLite are looked at once. Of the rest, the tests that
@@ -74,13 +76,8 @@ def main(arguments: list[str]) -> int:
         report.add("Redis svarer", answers(REDIS))
     check_code(report)
     environment.pop("BEDREILAG_TEST_DATABASE_URL", None)
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        on_postgres = beside.submit(test_on_postgres, report, environment)
-        command = pytest(side_by_side("sqlite", WORKERS), environment)
-        report.run("pytest, SQLite", command, environment)
-        on_postgres.result()
-    for passed in ("sqlite", "postgres"):
-        count_tests(report, results_of(passed))
+    test_python(report, "pytest, SQLite", environment)
+    test_on_postgres(report, environment)
     return report.close()
 
 
@@ -89,9 +86,9 @@ def check_code(report: "Report") -> None:
     result = RESULTS / "node.tap"
     commands = [[str(PROGRAMS / program), *options] for program, *options in CHECKS.values()]
     commands.append(javascript_tests(result))
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as several:
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as side_by_side:
         for name, (said, went_well, took) in zip(
-            [*CHECKS, "node --test"], several.map(run_quietly, commands), strict=True
+            [*CHECKS, "node --test"], side_by_side.map(run_quietly, commands), strict=True
         ):
             print(f"\n── {name}\n{said}", end="", flush=True)
             report.add(name, went_well, took)
@@ -107,40 +104,20 @@ def javascript_tests(result: Path) -> list[str]:
     return [*node, "--test", *to_terminal, *to_file, *files]
 
 
-def run_quietly(
-    command: list[str], environment: dict[str, str] | None = None
-) -> tuple[str, bool, float]:
+def run_quietly(command: list[str]) -> tuple[str, bool, float]:
     """What the command said, whether it went well, and how long it took."""
     started = time.monotonic()
     done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     return done.stdout, done.returncode == 0, time.monotonic() - started
 
 
-def side_by_side(database: str, workers: int) -> list[str]:
-    """Whoever is done first takes over half of what another has left."""
-    result = results_of(database)
+def test_python(report: "Report", name: str, environment: dict[str, str], *left_out: str) -> None:
+    result = RESULTS / "pytest.xml"
     result.unlink(missing_ok=True)
-    return [
-        "--quiet",
-        f"--numprocesses={workers}",
-        "--dist=worksteal",
-        f"--junit-xml={result}",
-    ]
-
-
-def results_of(database: str) -> Path:
-    return RESULTS / f"{database}.xml"
-
-
-def count_tests(report: "Report", result: Path) -> None:
+    chosen = ["--quiet", *SIDE_BY_SIDE, f"--junit-xml={result}", *left_out]
+    report.run(name, pytest(chosen, environment), environment)
     if not result.exists():
         return
     suite = ElementTree.parse(result).getroot().find("testsuite")
@@ -155,17 +132,14 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> list[str]:
 
 
 def test_on_postgres(report: "Report", environment: dict[str, str]) -> None:
-    """One worker with a database of its own on the server, which is not left behind.
-
-    What it says is told in one piece, since the other tests speak meanwhile.
-    """
+    """Give every worker a database of its own on the server, and leave none of them behind."""
     if not answers(POSTGRES.partition("@")[2]):
         print(f"\nPostgreSQL svarer ikke på {POSTGRES}, så den runden er utelatt.")
         if IN_CI:
             report.add("PostgreSQL svarer", False)
         return
     scratch = f"bedreilag_test_{secrets.token_hex(4)}"
-    names = [scratch, f"{scratch}_gw0"]
+    names = [scratch, *(f"{scratch}_gw{worker}" for worker in range(WORKERS))]
     url = f"postgresql+psycopg://{POSTGRES}/{scratch}"
     with psycopg.connect(f"postgresql://{POSTGRES}/postgres", autocommit=True) as server:
         try:
@@ -174,10 +148,7 @@ def test_on_postgres(report: "Report", environment: dict[str, str]) -> None:
                 # What a test writes need not survive a power cut.
                 server.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
             there = {**environment, "BEDREILAG_TEST_DATABASE_URL": url}
-            command = pytest([*side_by_side("postgres", 1), *NO_DATABASE], there)
-            said, went_well, took = run_quietly(command, there)
-            print(f"\n── pytest, PostgreSQL\n{said}", flush=True)
-            report.add("pytest, PostgreSQL", went_well, took)
+            test_python(report, "pytest, PostgreSQL", there, *NO_DATABASE)
         finally:
             for name in names:
                 server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -248,7 +219,7 @@ class Report:
     def add(self, name: str, went_well: bool, took: float = 0) -> None:
         self.rows.append((name, took, went_well))
 
-    def run(self, name: str, command: list[str], environment: dict[str, str]) -> None:
+    def run(self, name: str, command: list[str], environment: dict[str, str] | None = None) -> None:
         print(f"\n── {name}", flush=True)
         started = time.monotonic()
         code = call(command, environment)
