@@ -43,10 +43,11 @@ class HideFirst(Refusal):
 class SomethingAlike(AskedFirst):
     """Another in the group has written something like it. The author knows best whether it is."""
 
-    message = _("Noen har skrevet noe som ligner: «%(text)s». Vil du sende din også?")
+    message = _("Noen har skrevet noe som ligner: «%(text)s»%(stop)s Vil du sende din også?")
 
     def __init__(self, alike: Alike) -> None:
-        super().__init__("text", text=alike.text)
+        stop = "" if alike.text.endswith((".", "!", "?", "…")) else "."
+        super().__init__("text", text=alike.text, stop=stop)
         self.alike = alike
         self.presses = (*self.presses, (_("Send som det samme"), "same_as", alike.id))
 

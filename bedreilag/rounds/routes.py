@@ -70,7 +70,7 @@ def new_round(seminar_id: int) -> ResponseReturnValue:
 
 
 def _usual(kind: str) -> str:
-    """«Hva er vanskeligst? 8 minutter hver for seg, så 32 minutter sammen.»"""
+    """«Hva er vanskeligst?» 8 minutter hver for seg, så 32 minutter sammen."""
     facts = usual_facts(kind)
     minutes = {"n": facts.minutes_silent, "m": facts.minutes_discussion}
     if facts.minutes_silent:

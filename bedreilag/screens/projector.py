@@ -27,18 +27,8 @@ from bedreilag.seminars.words import focus_in
 
 bp = Blueprint("projector", __name__)
 # The number key of a scene is the same all day. A scene that may be added to the day has none.
-NUMBERED = (
-    "joining",
-    "question",
-    "clusters",
-    "measures",
-    "result",
-    "agreement",
-    "plan",
-    "timer",
-    "pause",
-)
-KEY_OF = {view: n for n, view in enumerate(NUMBERED, 1)}
+WITHOUT_KEY = ("assessed", "checkin", "wifi", "message")
+KEY_OF = {view: n for n, view in enumerate((v for v in VIEWS if v not in WITHOUT_KEY), 1)}
 
 
 @bp.get("/lerret/<token>")

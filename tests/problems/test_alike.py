@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bedreilag.problems import alike
+from bedreilag.problems.actions import SomethingAlike
 from bedreilag.problems.models import Problem
 from bedreilag.seminar_file.demo import demo_seminar
 from bedreilag.seminars.models import Round, Seminar
@@ -43,6 +44,16 @@ def test_the_like_text_and_the_words_they_share_are_shown_before_anything_is_sto
     assert answer["why"] == "Begge handler om: utskrivingen, fredag."
     assert [press["text"] for press in answer["presses"]] == ["Send likevel", "Send som det samme"]
     assert set(stored(session)) == {FRIDAY}
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [("Utskriving fredag", "«Utskriving fredag». Vil"), ("Fredag!", "«Fredag!» Vil")],
+)
+def test_the_text_and_the_question_have_one_full_stop_between_them(first, said):
+    asked = SomethingAlike(alike.Alike(1, first, ("fredag",)))
+
+    assert said in asked.text
 
 
 def test_sending_after_all_stores_it_as_a_text_of_its_own(oter, session):
