@@ -4,7 +4,7 @@ from time import monotonic
 
 import pytest
 
-from bedreilag import frames
+from bedreilag import broadcast, frames
 from bedreilag.frames import Room
 from bedreilag.work import Change
 
@@ -172,3 +172,23 @@ def test_a_room_that_could_not_be_drawn_hears_that_it_has_missed_something(
     assert said in caplog.text
     app.extensions["broadcaster"].say_where_rooms_stand()
     assert pulses(rype)[f"group:{rype.me.group_id}"] == seq
+
+
+@pytest.mark.parametrize(("drawing", "rest"), [(0.01, 0.3), (2.0, 0.5)])
+def test_what_is_dear_to_draw_rests_and_nobody_waits_more_than_half_a_second_for_it(
+    app, seminar, panel, monkeypatch, drawing, rest
+):
+    clock = [100.0]
+    monkeypatch.setattr(broadcast, "monotonic", lambda: clock[0])
+    broadcaster, room = broadcast.Broadcaster(app, tick_ms=75), Room(seminar.id, "panel")
+    broadcaster.due = {room: {Change("panel", "tiles"): None}}
+
+    def draw(rooms):
+        for one in rooms:
+            del broadcaster.due[one]
+            clock[0] += drawing
+
+    monkeypatch.setattr(broadcaster, "send", draw)
+    broadcaster.work()
+
+    assert broadcaster.wide_at[room] - clock[0] == pytest.approx(rest)
