@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from bedreilag import access, doors
+from bedreilag import access, doors, frames
 from bedreilag.access import open_to
 from bedreilag.database import reading
 from bedreilag.joining.forms import PersonForm
@@ -38,7 +38,8 @@ def _page(fields: MultiDict[str, str] | None) -> str:
             "joining/helping.html",
             seminar=seat.seminar,
             group=seat.participant.group,
-            seat=seat.participant,
+            seat=seat,
+            seq=frames.seq_of(session, seat.seminar.id),
             at_table=seats.without_phone_at(session, seat.participant.group_id),
             **person_form(session, seat.seminar, fields),
         )

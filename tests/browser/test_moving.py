@@ -130,6 +130,20 @@ def test_the_facilitator_sees_who_is_here_resting_and_gone(
     expect(person).to_contain_text("Uten nett")
 
 
+def test_whoever_is_about_to_help_another_is_here_all_the_while(
+    phone: Callable[..., Page], people: Page
+) -> None:
+    rype = phone("Rype", 1)
+    person = people.locator(".seats li", has_text="Rype")
+    people.reload()
+    expect(person).to_contain_text("På nett")
+
+    rype.get_by_role("link", name="Skriv for en uten telefon").click()
+
+    expect(rype.locator("#connection")).to_have_text("Lagret")
+    expect(person).to_contain_text("På nett")
+
+
 @pytest.mark.parametrize(
     "address",
     ["/samling/2/deltakere", "/samling/2/deltakere/fordeling", "/samling/2/deltakere/uten-telefon"],

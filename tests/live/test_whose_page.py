@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy.orm import Session
@@ -49,6 +50,24 @@ def test_a_page_for_somebody_without_a_phone_belongs_to_the_account_that_acts(
     whose = {"as": "phone", "seat": None, "account": account.id, "for_seat": seat}
 
     assert _says(panel.browser.get(f"/rom/for/{seat}").text) == whose
+
+
+@pytest.mark.parametrize("page", ["/rom", "/rom/uten-telefon"])
+def test_a_phone_is_on_the_line_with_its_own_seat(phone: Callable[..., Screen], page: str) -> None:
+    rype = phone("Rype")
+
+    assert _says(rype.browser.get(page).text) == {"as": "phone", "seat": rype.me.id}
+
+
+def test_a_phone_that_is_shown_the_page_for_helping_again_is_on_the_line_too(
+    phone: Callable[..., Screen],
+) -> None:
+    rype = phone("Rype")
+
+    refused = rype.browser.post("/onske/seat/proxy", data=WHO | {"role": ""})
+
+    assert refused.status_code == 422
+    assert _says(refused.text) == {"as": "phone", "seat": rype.me.id}
 
 
 def _says(page: str) -> dict[str, object]:
