@@ -52,11 +52,11 @@ def test_writing_and_changing_a_text_needs_no_more_than_a_keyboard(rype_writes: 
     expect(card.locator(".card__text")).to_have_text(f"{PROBLEM} Aldri.")
 
 
-def write_by_keyboard(page: Page) -> None:
+def write_by_keyboard(page: Page, words: str = PROBLEM) -> None:
     tab_to(page, page.get_by_label("Din tekst"))
-    page.keyboard.type(PROBLEM)
+    page.keyboard.type(words)
     press(page, page.get_by_role("button", name="Send", exact=True))
-    expect(page.locator("[data-picture^=own_problem]")).to_contain_text(PROBLEM)
+    expect(page.locator("[data-picture^=own_problem]", has_text=words)).to_be_visible()
 
 
 def test_the_day_is_steered_sorted_and_voted_on_with_a_keyboard(
@@ -121,6 +121,52 @@ def test_a_press_too_many_neither_shows_what_was_hidden_nor_takes_the_next_step(
     facilitator.wait_for_timeout(500)
     expect(card.get_by_role("button", name="Skjul overalt")).to_be_visible()
     expect(facilitator.locator(f"#{step}")).to_be_visible()
+
+
+def test_whoever_deletes_a_text_goes_on_at_the_next_one_and_after_the_last_at_the_heading(
+    rype_writes: Page,
+) -> None:
+    page = rype_writes
+    cards = page.locator("[data-picture^=own_problem]")
+    for words in ("Først.", "Så."):
+        write_by_keyboard(page, words)
+
+    for card, lands in (
+        (cards.first, cards.filter(has_text="Så.").get_by_text("Endre", exact=True)),
+        (cards.last, page.get_by_role("heading", name="Mine tekster")),
+    ):
+        press(page, card.get_by_text("Slett", exact=True))
+        press(page, card.get_by_role("button", name="Ja, slett"))
+        expect(lands).to_be_focused()
+
+    expect(cards).to_have_count(0)
+
+
+def test_whoever_erases_a_text_on_the_panel_stands_where_a_press_too_many_does_nothing(
+    rype_writes: Page, facilitator: Page
+) -> None:
+    facilitator.goto("/samling/2/lofte")
+    facilitator.get_by_text("heller ikke hvilken gruppe teksten er fra").click()
+    facilitator.get_by_role("button", name="Gi dette løftet").click()
+    expect(facilitator.locator("#connection")).to_have_text("Lagret")
+    for words in ("Først.", "Så."):
+        write_by_keyboard(rype_writes, words)
+    next_step(facilitator)
+    step = facilitator.locator(".next-step").get_attribute("id")
+    cards = facilitator.locator("[data-picture^='problem:']")
+    heading = facilitator.get_by_role("heading", name="Tekstene", exact=True)
+
+    for words, lands in (("Så.", cards.get_by_text("Først.")), ("Først.", heading)):
+        card = cards.filter(has_text=words)
+        press(facilitator, card.get_by_role("button", name="Skjul overalt"))
+        press(facilitator, card.locator("summary", has_text="Slett for godt"))
+        press(facilitator, card.get_by_role("button", name="Ja, slett"))
+        expect(card).to_have_count(0)
+        expect(lands).to_be_focused()
+        facilitator.keyboard.press("Enter")
+        facilitator.wait_for_timeout(500)
+        expect(facilitator.get_by_text("Skjult på alle skjermer")).to_have_count(0)
+        expect(facilitator.locator(f"#{step}")).to_be_visible()
 
 
 def keys_on_the_page(panel: Page, *keys: str) -> None:

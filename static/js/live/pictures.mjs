@@ -12,14 +12,14 @@ export function applyFrame(frame) {
   drawStillAnew(frame);
   const onPage = [...document.querySelectorAll("[data-picture]")].filter((element) => !isStill(element));
   const gone = newest.gone(frame, onPage.map((element) => element.dataset.picture));
-  for (const element of onPage) if (gone.includes(element.dataset.picture)) element.remove();
+  for (const element of onPage) if (gone.includes(element.dataset.picture)) takeAway(element);
   document.querySelectorAll("[data-pictures]").forEach(tidy);
   followStage();
 }
 
 function draw(name, html) {
   const old = [...document.querySelectorAll(`[data-picture="${name}"]`)].filter((element) => !isStill(element));
-  if (html === undefined) return old.forEach((element) => element.remove());
+  if (html === undefined) return old.forEach(takeAway);
   if (old.length) return old.forEach((element) => morph(element, html));
   for (const list of document.querySelectorAll(`[data-pictures="${kindOf(name)}"]`)) place(list, html);
   // A picture there is only one of has its own place while it is away.
@@ -38,6 +38,20 @@ function place(list, html) {
     newestFirst ? number(one) < number(element) : number(one) > number(element),
   );
   list.insertBefore(element, after ?? null);
+}
+
+// Whoever stood in a card that goes away goes on at the next card of its list, or else at the one before, or at the
+// heading: never on a button where one press more does something.
+function takeAway(element) {
+  const list = element.contains(document.activeElement) && element.closest("[data-pictures]");
+  const cards = list ? [...list.children] : [];
+  const place = cards.indexOf(element);
+  element.remove();
+  if (place < 0) return;
+  const neighbours = [...cards.slice(place + 1), ...cards.slice(0, place).reverse()];
+  const ways = neighbours.map((card) => card.querySelector("[data-lands], summary, a"));
+  for (const way of [...ways, list.parentElement.querySelector(":scope > [data-lands]")])
+    if (document.activeElement === document.body) way?.focus();
 }
 
 // What the person has done in the page wins over what the server draws.
