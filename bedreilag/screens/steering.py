@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bedreilag import live
 from bedreilag.accounts.models import Account, LoginSession
 from bedreilag.assessing import queries as assessing
+from bedreilag.checkin import queries as checkin
 from bedreilag.clusters.events import draw_unsorted_count
 from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
@@ -38,6 +39,13 @@ REFUSED_HERE = (
     "measure",
     "vote",
 )
+
+# How many have answered in a round whose result is opened by hand.
+TURNOUT = {
+    "vote": voting.turnout,
+    "assess": assessing.turnout,
+    "checkin": checkin.turnout,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +150,14 @@ def _too_few(session: Session, step: NextStep | None) -> str:
     """The kind of round whose result comes next, when few have answered.
 
     A vote would tell each of those who voted what the others did. An assessment would show no
-    means, and cannot be opened again for more answers.
+    means, and cannot be opened again for more answers. A check-in would show no numbers.
     """
     if step is None or step.wish != "result:show":
         return ""
-    if step.round.kind == "vote":
-        return "vote" if 0 < voting.turnout(session, step.round).voted < LIMIT else ""
-    if step.round.kind == "assess":
-        return "assess" if assessing.turnout(session, step.round).voted < LIMIT else ""
-    return ""
+    kind = step.round.kind
+    voted = TURNOUT[kind](session, step.round).voted
+    tells_nobody = kind == "vote" and not voted
+    return kind if voted < LIMIT and not tells_nobody else ""
 
 
 def _left_to_sort(session: Session, room: Room) -> str:

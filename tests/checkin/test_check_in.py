@@ -82,6 +82,20 @@ def test_from_fewer_than_five_nothing_is_shown(check_in, people, panel, projecto
     assert "check-in-bars" not in seen
 
 
+@pytest.mark.parametrize(("answers", "asks"), [(0, True), (4, True), (5, False)])
+def test_the_panel_says_first_that_a_result_of_fewer_than_five_shows_nothing(
+    check_in, people, panel, day, seminar, answers, asks
+):
+    for person in people[:answers]:
+        person.ask("checkin:answer", answer=3)
+    day.stop()
+
+    page = panel.browser.get(f"/samling/{seminar.id}/dagen").text
+
+    assert "Vis resultatet</" in page
+    assert ("Færre enn fem har svart. Da vises ingen tall. Vil du vise" in page) is asks
+
+
 def test_the_panel_counts_the_answers_until_the_room_goes_on(check_in, people, panel, day, seminar):
     address = f"/samling/{seminar.id}/dagen"
     people[0].ask("checkin:answer", answer=3)
