@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PHONE, next_step
+from tests.browser.conftest import PHONE, faults_found_by_axe, next_step
 
 PROBLEM = "Ingen ringer tilbake før helga."
 MEASURE = "Lag ei felles ringeliste"
@@ -75,6 +75,43 @@ def test_the_day_is_steered_sorted_and_voted_on_with_a_keyboard(
     for _ in range(3):
         step_by_keyboard(facilitator)
     vote_by_keyboard(rype_writes)
+
+
+def test_a_round_is_added_with_its_own_question_and_minutes_by_keyboard(
+    phone: Callable[..., Page], facilitator: Page
+) -> None:
+    rype = phone("Rype")
+    press(facilitator, facilitator.locator("summary", has_text="Mer for dagen"))
+    press(facilitator, facilitator.get_by_role("link", name="Legg til runde"))
+    alone = facilitator.get_by_label("Minutter hver for seg")
+    together = facilitator.get_by_label("Minutter sammen")
+    expect(together).to_be_visible()
+    assert faults_found_by_axe(facilitator) == []
+    assert top_of(alone) == top_of(together)
+
+    choose(facilitator, facilitator.get_by_label("Problemer: gruppene skriver"))
+    for field, words in (
+        (facilitator.get_by_label("Spørsmålet", exact=True), "Hva glemte vi?"),
+        (facilitator.get_by_label("Hjelp til dem som svarer"), "Tenk på helgene."),
+        (alone, "3"),
+        (together, "12"),
+    ):
+        tab_to(facilitator, field)
+        facilitator.keyboard.type(words)
+    press(facilitator, facilitator.get_by_role("button", name="Legg til"))
+
+    step_by_keyboard(facilitator)
+    expect(rype.locator("h1")).to_have_text("Hva glemte vi?")
+    expect(rype.get_by_text("Tenk på helgene.")).to_be_visible()
+    expect(rype.locator("#stage .timer")).to_contain_text("3 minutter igjen")
+    step_by_keyboard(facilitator)
+    expect(rype.locator("#stage .timer")).to_contain_text("12 minutter igjen")
+
+
+def top_of(field: Locator) -> float:
+    box = field.bounding_box()
+    assert box
+    return box["y"]
 
 
 def test_the_shortcuts_can_be_switched_off_on_this_machine(facilitator: Page) -> None:
