@@ -195,6 +195,7 @@ class NewRoundForm(Form):
 
     kind: Any = RadioField(
         _("Hva slags runde?"),
+        [InputRequired(_("Velg hva slags runde det er."))],
         choices=[SelectChoice(kind, words.MORE_ROUNDS[kind]) for kind in usual.MORE],
     )
     title = LineField(_("Spørsmålet"), limit=120, required=False)

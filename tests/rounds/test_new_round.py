@@ -66,6 +66,14 @@ def test_only_what_may_be_held_again_is_added(kind, seminar, organiser):
     assert len(rounds_of(seminar)) == 6
 
 
+def test_whoever_chooses_no_kind_is_asked_to_in_norwegian(seminar, organiser):
+    refused = organiser().post(f"/samling/{seminar.id}/runde/ny", data={"title": "Hva glemte vi?"})
+
+    assert "Velg hva slags runde det er." in refused.text
+    assert "Not a valid" not in refused.text
+    assert 'value="Hva glemte vi?"' in refused.text
+
+
 def test_whoever_only_reads_adds_nothing(seminar, organiser):
     reader = organiser("steering_group", None)
 
