@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.browser.conftest import faults_found_by_axe, next_step
+from tests.browser.conftest import LAPTOP, PHONE, faults_found_by_axe, next_step
+from tests.browser.test_keyboard import tab_to
 
 HALF = "Ingen vet hvem som har ansvaret når"
 
@@ -159,6 +160,41 @@ def test_the_pages_of_the_tables_are_open_to_everyone(
     assert faults_found_by_axe(people) == []
     people.set_viewport_size({"width": 320, "height": 700})
     assert people.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_the_bar_that_moves_people_covers_nobody_who_is_ticked_or_read(
+    phone: Callable[..., Page], people: Page, size: dict[str, int]
+) -> None:
+    for name, group in (("Rype", 1), ("Oter", 4), ("Ravn", 5), ("Jerv", 6)):
+        phone(name, group)
+    people.set_viewport_size(size)  # type: ignore[arg-type]
+    people.reload()
+    bar, tables = people.locator("#move"), people.locator(".tables")
+    assert top_of(bar) >= bottom_of(tables)
+    people.get_by_role("checkbox", name="Rype").press("Space")
+    expect(bar).to_be_in_viewport(ratio=1)
+    assert top_of(bar) < bottom_of(tables)  # the bar has come along
+
+    for name in ("Rype", "Oter", "Ravn", "Jerv"):
+        ticked = people.get_by_role("checkbox", name=name)
+        tab_to(people, ticked)
+        row = people.locator(".seats li", has=ticked)
+        assert bottom_of(row) <= top_of(bar), name
+
+
+def top_of(thing: Locator) -> float:
+    return box_of(thing)["y"]
+
+
+def bottom_of(thing: Locator) -> float:
+    return box_of(thing)["y"] + box_of(thing)["height"]
+
+
+def box_of(thing: Locator) -> FloatRect:
+    box = thing.bounding_box()
+    assert box
+    return box
 
 
 def test_the_page_for_helping_is_open_to_everyone(phone: Callable[..., Page]) -> None:
