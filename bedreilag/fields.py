@@ -18,12 +18,16 @@ from wtforms import (
 
 # The library has it, its stubs do not know yet; every form takes it from here.
 from wtforms import SelectChoice as SelectChoice  # type: ignore[attr-defined]
+from wtforms.meta import DefaultMeta
 from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from bedreilag import identifying, wording
 from bedreilag.anonymity import PROMISES
 from bedreilag.refusals import MayIdentify, NotUnderstood, Refusal
+
+# What the library itself says, such as of a choice that nobody offered, is Norwegian too.
+DefaultMeta.locales = ["nb"]
 
 
 class WrittenField(TextAreaField):

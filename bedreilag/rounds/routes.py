@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
+from wtforms.validators import InputRequired
 
 from bedreilag import access
 from bedreilag.access import open_to
@@ -25,6 +26,7 @@ bp = Blueprint("rounds", __name__)
 class PromiseForm(Form):
     promise: Any = RadioField(
         _("Hva får andre vite om den som skriver?"),
+        [InputRequired(_("Velg hva andre får vite."))],
         choices=[SelectChoice(one, words.PROMISES[one]) for one in PROMISES],
     )
 

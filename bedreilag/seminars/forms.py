@@ -137,7 +137,7 @@ class NewSeminarForm(SeminarForm):
 class EntryForm(Form):
     """One line of the programme."""
 
-    day: Any = RadioField(_("Dag"), coerce=int)
+    day: Any = RadioField(_("Dag"), [InputRequired(_("Velg dagen."))], coerce=int)
     start = ClockField(_("Begynner"))
     end = ClockField(_("Slutter"))
     kind: Any = SelectField(

@@ -40,6 +40,17 @@ def test_the_stricter_of_two_promises_never_tells_more(one, other):
         assert anonymity.byline(room, kept, "Gruppe 1", "Rype") == ""
 
 
+@pytest.mark.parametrize(
+    ("chosen", "says"), [("", "Velg hva andre får vite."), ("alt", "Ikke et gyldig valg")]
+)
+def test_a_promise_that_nobody_offered_is_refused_in_norwegian(promise, chosen, says):
+    answer = promise(chosen)
+
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert "valid choice" not in answer.text
+
+
 def test_a_milder_promise_is_only_for_what_is_written_afterwards(phone, panel, day, promise):
     day.start("problem")
     rype, oter = phone("Rype"), phone("Oter")
