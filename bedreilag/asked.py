@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import g
@@ -65,6 +65,18 @@ class Wish:
     who: Guard
     handler: Handler
     anonymous: bool = False
+    # Forms that lie ready to be filled in again: making one costs more than reading what is in it.
+    blanks: list[Form] = field(default_factory=list)
+
+    def act(self, session: Session, who: Seat | Steering, fields: MultiDict[str, str]) -> Answer:
+        """Do what the form asks for, if it holds what it must."""
+        form = self.blanks.pop() if self.blanks else self.form()
+        form.process(fields)
+        if not form.validate():
+            raise FormRefused(form)
+        answer = self.handler(session, who, form) or {}
+        self.blanks.append(form)  # one that was refused keeps what was said of it
+        return answer
 
 
 @dataclass(slots=True)
@@ -99,10 +111,7 @@ class Asked:
             if before.digest != digest:
                 raise WishReused
             return before.answer
-        form = self.wanted.form(self.fields)
-        if not form.validate():
-            raise FormRefused(form)
-        answer = self.wanted.handler(session, who, form) or {}
+        answer = self.wanted.act(session, who, self.fields)
         if self.wish_id:
             name = (who.who, self.wish_id)
             carried.remember(session, who.seminar.id, name, digest, answer)

@@ -217,9 +217,12 @@ class SettleForm(Form):
 class PassedOnForm(Form):
     """What came, for a handler whose form must ask the database for its choices."""
 
-    def __init__(self, fields: MultiDict[str, str]) -> None:
-        super().__init__(fields)
-        self.fields = fields
+    fields: MultiDict[str, str]
+
+    def process(self, formdata: Any = None, *args: Any, **data: Any) -> None:
+        """Keep what came as it is."""
+        super().process(formdata, *args, **data)
+        self.fields = formdata
 
 
 def _pairs(entries: Any) -> list[SelectChoice]:

@@ -19,6 +19,20 @@ def test_half_an_emoji_does_not_stop_the_text(phone, day, session):
     assert session.query(Problem).one().text == "Epikrisen kommer sent"
 
 
+def test_nothing_of_one_wish_is_left_in_the_form_of_the_next(phone, day, session):
+    day.start("problem")
+    rype, oter = phone("Rype"), phone("Oter")
+    first = rype.ask("problem:write", text="Epikrisen kommer sent.", promise="nothing")["problem"]
+    number = "Ring meg på 912 34 567."
+    assert oter.ask("problem:write", text=number, sure="1", same_as=str(first))["ok"]
+
+    assert rype.ask("problem:write", text=number)["code"] == "MayIdentify", "it was not sure itself"
+    assert oter.ask("problem:write")["code"] == "TextEmpty"
+    last = session.get_one(Problem, oter.ask("problem:write", text="Møtet er kaldt.")["problem"])
+
+    assert (last.near_duplicate_of_id, last.promise) == (None, "group")
+
+
 def test_a_text_larger_than_we_take_in_gets_an_answer_a_script_understands(phone, day):
     day.start("problem")
     wish = {"text": "x" * 2_100_000, "wish_id": "a"}
