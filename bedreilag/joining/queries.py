@@ -1,12 +1,13 @@
 """Finding the room behind a code, and its tables with room left."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bedreilag.database import known
 from bedreilag.region import queries as region
 from bedreilag.seats import perspectives
 from bedreilag.seats import queries as seats
@@ -31,6 +32,15 @@ def taken(session: Session, seminar_id: int) -> dict[int, int]:
         .group_by(Participant.group_id)
     )
     return dict(rows.all())
+
+
+def most_write(session: Session, seminar_id: int, texts: Mapping[int, int]) -> bool:
+    """Whether at least half of the groups with people have a text: before that nobody is late."""
+    known_of = known(session, "peopled")
+    if seminar_id not in known_of:
+        known_of[seminar_id] = set(taken(session, seminar_id))
+    peopled: set[int] = known_of[seminar_id]
+    return 2 * sum(texts.get(group, 0) > 0 for group in peopled) >= len(peopled)
 
 
 def has_begun(session: Session, seminar: Seminar) -> bool:

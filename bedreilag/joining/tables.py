@@ -3,7 +3,7 @@
 It never says what anybody writes, nor that they are writing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from flask_babel.speaklater import LazyString
@@ -55,8 +55,12 @@ class TableHere:
         return [words.MISSING[one] for one in gaps]
 
 
-def tables_here(session: Session, seminar: Seminar) -> list[TableHere]:
-    """Every group with its people, in the order they came; several pictures share the answer."""
+def tables_here(
+    session: Session, seminar: Seminar, groups: Collection[int] | None = None
+) -> list[TableHere]:
+    """Every group (or these) with its people, in the order they came; pictures share the answer."""
+    if groups is not None:
+        return _tables(session, seminar, groups)
     found: list[TableHere] = once(session, ("tables", seminar.id), _tables, session, seminar)
     return found
 
@@ -66,13 +70,16 @@ def is_on_the_line(session: Session, seat: Participant) -> bool:
     return _line(seat, [seat, *seats.helped_by(session, [seat.id])]) in ("here", "resting")
 
 
-def _tables(session: Session, seminar: Seminar) -> list[TableHere]:
+def _tables(
+    session: Session, seminar: Seminar, wanted: Collection[int] | None = None
+) -> list[TableHere]:
+    groups = [one for one in seminar.groups if wanted is None or one.id in wanted]
     role_of = {one.id: one.name for one in region.participant_roles(session)}
-    everyone = {one.id: one for one in seats.in_seminar(session, seminar.id)}
+    everyone = {one.id: one for one in seats.in_seminar(session, seminar.id, wanted)}
     helped: dict[int, list[Participant]] = {}
     for seat in everyone.values():
         helped.setdefault(seat.helper_id or 0, []).append(seat)
-    people: dict[int, list[PersonHere]] = {group.id: [] for group in seminar.groups}
+    people: dict[int, list[PersonHere]] = {group.id: [] for group in groups}
     for seat in everyone.values():
         helper = everyone.get(seat.helper_id or 0)
         pages = [seat, *helped.get(seat.id, ())]
@@ -81,7 +88,7 @@ def _tables(session: Session, seminar: Seminar) -> list[TableHere]:
     voices = queries.voices(session, list(everyone.values()))
     return [
         TableHere(group, people[group.id], [voices[one.seat.id] for one in people[group.id]])
-        for group in seminar.groups
+        for group in groups
     ]
 
 

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from bedreilag.frames import EVERYTHING
+from bedreilag.joining.queries import most_write
 from bedreilag.problems import queries
 from bedreilag.problems.alike import Alike, most_alike
 from bedreilag.problems.models import Problem
@@ -160,8 +161,10 @@ def tell(session: Session, problem: Problem, *, is_new: bool = False) -> None:
     announce(session, seminar_id, f"group:{problem.group_id}", "problem_count")
     announce(session, seminar_id, "projector", "problem_count")
     announce(session, seminar_id, "panel", "tile_texts", problem.group_id)
-    if not is_new or _had_none(session, problem):
+    if not is_new:
         announce(session, seminar_id, "panel", "tiles")  # that a group has none is said there
+    elif _had_none(session, problem):
+        _tell_of_the_first(session, problem)
     if session.get_one(Round, problem.round_id).state == "silent":
         return
     announce(session, seminar_id, f"group:{problem.group_id}", "problem", key)
@@ -174,6 +177,17 @@ def _had_none(session: Session, problem: Problem) -> bool:
     """Whether all that the group has written is in this batch."""
     written = queries.how_many(session, problem.group_id, problem.seminar_id)
     return written <= _new_texts(session)[problem.group_id]
+
+
+def _tell_of_the_first(session: Session, problem: Problem) -> None:
+    """Once most groups have begun the others are said to be late, until they have begun too."""
+    seminar_id, new = problem.seminar_id, _new_texts(session)
+    now = queries.counts(session, seminar_id)
+    before = {group: number - new[group] for group, number in now.items()}
+    if most_write(session, seminar_id, before):
+        announce(session, seminar_id, "panel", "tile", problem.group_id)
+    elif most_write(session, seminar_id, now):
+        announce(session, seminar_id, "panel", "tiles")
 
 
 def _new_texts(session: Session) -> Counter[int]:

@@ -1,13 +1,15 @@
 """The groups on the control panel: numbers only, and what asks for the facilitator's eyes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from flask_babel import LazyString
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from bedreilag.drawing import macro, macro_once
-from bedreilag.frames import Drawn, Keys, Room, ids, picture
+from bedreilag.drawing import card, macro
+from bedreilag.frames import Drawn, Keys, Room, ids, once, picture
+from bedreilag.joining.queries import most_write
 from bedreilag.joining.tables import TableHere, tables_here
 from bedreilag.measures import queries as measures
 from bedreilag.problems import queries as problems
@@ -24,6 +26,7 @@ class Tile:
 
     table: TableHere
     texts: int
+    of_measures: bool
     round: Round | None
     most_write: bool
 
@@ -73,22 +76,24 @@ class Tile:
 @picture("tiles", rooms=["panel"])
 def draw_tiles(session: Session, room: Room, _keys: Keys) -> Drawn:
     """One tile per group: seats, phones on the line, ready, and how many texts; never a text."""
-    current = rounds.current_round(session, room.seminar_id)
     seminar = session.get_one(Seminar, room.seminar_id)
-    texts, of_measures = _texts(session, room.seminar_id)
-    tables = tables_here(session, seminar)
-    most_write = _do_most_write(tables, texts)
-    tiles = [Tile(table, texts.get(table.group.id, 0), current, most_write) for table in tables]
+    tiles = _tiles(session, seminar)
     seated = sum(len(tile.table.people) for tile in tiles)
     html = macro(
         TEMPLATE,
         "tiles",
-        tiles=tiles,
+        tiles=[_drawn(session, tile) for tile in tiles],
         seated=seated,
         expected=max(seminar.expected_participants, seated),
-        of_measures=of_measures,
     )
     return {"": {"html": html}}
+
+
+@picture("tile", rooms=["panel"])
+def draw_tile(session: Session, room: Room, keys: Keys) -> Drawn:
+    """One group's tile alone, when something happened at that table and nowhere else."""
+    tiles = _tiles(session, session.get_one(Seminar, room.seminar_id), ids(keys))
+    return {str(tile.group.id): {"html": _drawn(session, tile)} for tile in tiles}
 
 
 @picture("tile_texts", rooms=["panel"])
@@ -99,15 +104,33 @@ def draw_tile_texts(session: Session, room: Room, keys: Keys) -> Drawn:
     if groups is None:
         groups = [group.id for group in session.get_one(Seminar, room.seminar_id).groups]
     return {
-        str(group): {"html": macro_once(TEMPLATE, "texts", group, texts.get(group, 0), of_measures)}
-        for group in groups
+        str(group): {"html": _number(group, texts.get(group, 0), of_measures)} for group in groups
     }
 
 
-def _do_most_write(tables: Sequence[TableHere], texts: Mapping[int, int]) -> bool:
-    """Whether at least half of the groups with people have begun: before that nobody is late."""
-    peopled = [table.group.id for table in tables if table.people]
-    return 2 * sum(texts.get(group, 0) > 0 for group in peopled) >= len(peopled)
+def _tiles(session: Session, seminar: Seminar, groups: Collection[int] | None = None) -> list[Tile]:
+    current = rounds.current_round(session, seminar.id)
+    texts, of_measures = _texts(session, seminar.id)
+    most = most_write(session, seminar.id, texts)
+    return [
+        Tile(table, texts.get(table.group.id, 0), of_measures, current, most)
+        for table in tables_here(session, seminar, groups)
+    ]
+
+
+def _drawn(session: Session, tile: Tile) -> Markup:
+    def draw() -> Markup:
+        number = _number(tile.group.id, tile.texts, tile.of_measures)
+        return macro(TEMPLATE, "tile", tile, number)
+
+    drawn: Markup = once(session, ("tile", tile.group.id), draw)
+    return drawn
+
+
+def _number(group_id: int, texts: int, of_measures: bool) -> Markup:
+    # The number as a word, because nought is a number too.
+    own: dict[str, str | int] = {"id": group_id, "number": str(texts)}
+    return card(TEMPLATE, "texts", own, {"is_one": texts == 1, "of_measures": of_measures})
 
 
 def _texts(session: Session, seminar_id: int) -> tuple[Mapping[int, int], bool]:

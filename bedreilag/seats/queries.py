@@ -93,12 +93,15 @@ def how_many(session: Session, seminar_id: int) -> int:
     return session.scalar(seats.where(Participant.seminar_id == seminar_id)) or 0
 
 
-def in_seminar(session: Session, seminar_id: int) -> list[Participant]:
-    """Everyone with a seat, in the order they came."""
+def in_seminar(
+    session: Session, seminar_id: int, groups: Collection[int] | None = None
+) -> list[Participant]:
+    """Everyone with a seat, or with one in these groups, in the order they came."""
     seats = select(Participant).options(joinedload(Participant.group))
-    return list(
-        session.scalars(seats.where(Participant.seminar_id == seminar_id).order_by(Participant.id))
-    )
+    seats = seats.where(Participant.seminar_id == seminar_id)
+    if groups is not None:
+        seats = seats.where(Participant.group_id.in_(groups))
+    return list(session.scalars(seats.order_by(Participant.id)))
 
 
 def ids_in(session: Session, seminar_id: int) -> list[int]:

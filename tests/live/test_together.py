@@ -293,7 +293,9 @@ def test_the_tile_of_a_group_whose_first_texts_come_together_says_no_more_that_i
 
     queue.work_off([wish(one, text=text) for one, text in zip((rype, oter), TEXTS, strict=False)])
 
-    assert "Ingen tekster ennå" not in panel.pictures()["tiles"]["html"]
+    drawn = panel.pictures()
+    assert "Ingen tekster ennå" not in drawn[f"tile:{rype.me.group_id}"]["html"]
+    assert "tiles" not in drawn, "nothing has changed at the other tables"
 
 
 def test_a_refusal_that_has_to_ask_first_leaves_the_others_as_they_are(
