@@ -9,6 +9,7 @@ import logging
 import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import process_time
 from typing import Any
 
 import gevent
@@ -32,6 +33,13 @@ A_DAY = 24 * 60 * 60
 FILES_FOR_A_HALL = 8192
 FILES_A_PHONE = 3
 SECONDS_TO_FINISH = 2
+# So many new objects are looked through for rubbish together. After some such heaps it is worth
+# looking among the older ones too, and after very many we must, however much there is to do.
+A_HEAP = 10_000
+WORTH_IT, MUST = 10, 100
+# Seconds, and the share of them that we work, when we have little to do.
+A_WHILE = 0.5
+LITTLE = 0.1
 
 
 def listen(host: str, port: int) -> Any:
@@ -66,6 +74,7 @@ def serve(app: Flask, listener: Any, ready: Callable[[], None]) -> None:
     gevent.spawn(app.extensions["broadcaster"].pulse)
     gevent.spawn(_tidy_each_day, app)
     gevent.spawn(_watch_the_clock, app)
+    gevent.spawn(_sweep)
     _let_the_house_stand()
     server.start()
     ready()
@@ -77,7 +86,20 @@ def _let_the_house_stand() -> None:
     """What is here from the start stays; looking for rubbish in it again and again is in vain."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(A_HEAP, MUST, 20)
+
+
+def _sweep() -> None:
+    """Look for rubbish everywhere when we have little to do, so that no wish waits for it.
+
+    While there is much to do only what is new is looked through, in small heaps.
+    """
+    while True:
+        worked = process_time()
+        gevent.sleep(A_WHILE)
+        is_calm = process_time() - worked < LITTLE * A_WHILE
+        if is_calm and gc.get_count()[1] >= WORTH_IT:
+            gc.collect()
 
 
 def allow_many_files() -> str | None:
