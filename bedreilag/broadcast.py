@@ -33,7 +33,7 @@ A_TABLE = 25
 AT_A_TIME = 12
 # Drawing a large room takes at most one part in so many of our time, unless somebody who sorts or
 # looks at a wall would then wait longer than this before it is drawn again.
-REST = 30
+REST = 10
 LONGEST_REST = 0.5
 # Phones that all were away for less than this are told what they missed, and not everything.
 A_BREAK = 2 * 60 * 60
@@ -150,6 +150,7 @@ class Broadcaster:
         for address, left in now.items():
             seq = self.sent.get(address)
             socketio.emit("pulse", {"room": address.partition("/")[2], "seq": seq}, to=address)
+            socketio.sleep(0)  # a hall has a thousand rooms, and whoever waits goes first
             if left > 1:
                 self.pulses.setdefault(address, left - 1)
 
