@@ -5,6 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from babel import Locale
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
@@ -18,6 +19,7 @@ from bedreilag.fields import LARGEST_KEY
 from bedreilag.memory import Memory
 from bedreilag.whereabouts import Whereabouts
 
+LANGUAGE = Locale("nb")
 # In the order of a seminar. Wishes and pictures are in a stage's events.py, pages in routes.py.
 STAGES = (
     "region",
@@ -51,7 +53,7 @@ def create_app(
     app.config.update(_flask_settings(settings) | flask)
     # No database has a row with a larger number, and asking for one is a fault in some of them.
     app.url_map.converters["int"] = partial(IntegerConverter, max=LARGEST_KEY)  # type: ignore[assignment]
-    Babel(app)
+    Babel(app, locale_selector=lambda: LANGUAGE)
     CSRFProtect(app)
     pages.furnish(app)
     faults.answer(app)
@@ -91,7 +93,7 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,
         # We send `no-referrer`, so there is no referrer to compare with; the token is the proof.
         "WTF_CSRF_SSL_STRICT": False,
-        "BABEL_DEFAULT_LOCALE": "nb",
+        "BABEL_DEFAULT_LOCALE": str(LANGUAGE),
         "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
         "MAX_CONTENT_LENGTH": 2_000_000,
     }

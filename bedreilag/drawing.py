@@ -40,8 +40,10 @@ def vocabulary() -> "Vocabulary":
     words: Vocabulary | None = g.get("vocabulary")
     if words is None:
         known: dict[str, Vocabulary] = current_app.extensions.setdefault("vocabularies", {})
-        words = known.setdefault(str(get_locale()), Vocabulary(get_translations()))
-        g.vocabulary = words
+        language = str(get_locale())
+        if language not in known:
+            known[language] = Vocabulary(get_translations())
+        words = g.vocabulary = known[language]
     return words
 
 

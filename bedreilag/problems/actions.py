@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bedreilag.frames import EVERYTHING
 from bedreilag.joining.queries import most_write
@@ -87,6 +88,9 @@ def write_problem(
         near_duplicate_of_id=same_as if same_as in {one.id for one in others} else None,
         submitted_at_second=_seconds_since(current.opened_at),
     )
+    # What it belongs to is at hand, and need not be looked for when it is drawn.
+    for name, row in (("seminar", author.seminar), ("round", current)):
+        set_committed_value(problem, name, row)
     session.add(problem)
     _new_texts(session)[author.group_id] += 1
     when_stored(session, partial(tell, session, problem, is_new=True))
