@@ -32,6 +32,7 @@ class Problem(Base):
     promise: Mapped[str] = mapped_column(String(10), default="group", server_default="group")
     hidden_at: Mapped[Moment | None]
 
-    round: Mapped[Round] = relationship()
-    group: Mapped[Group] = relationship()
-    seminar: Mapped[Seminar] = relationship()
+    # Only to look through: texts are stored by the hundred, and each way that can be stored costs.
+    round: Mapped[Round] = relationship(viewonly=True)
+    group: Mapped[Group] = relationship(viewonly=True)
+    seminar: Mapped[Seminar] = relationship(viewonly=True)
