@@ -14,6 +14,8 @@ import random
 import sys
 import time
 import uuid
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -120,12 +122,23 @@ class Crowd:
     async def _open_screens(self) -> None:
         self.screen = Client(self._seen)
         if self.house:
+            self._open_pages()
             auth = {"as": "projector", "token": self.hall["projector"]}
             await self.screen.connect(self.address, auth)
         else:
             await self.screen.connect(self.address, {})
             await self.screen.ask("join", {"rooms": ["projector"]})
         await self._open_panel()
+
+    def _open_pages(self) -> None:
+        """Every screen has a page before it has a line; the first of a kind reads its templates."""
+        hall, address = self.hall, f"/samling/{self.hall['seminar']}/dagen"
+        cookies = f"konto={hall['account']}; plass={hall['seats'][0]['token']}"
+        for page in ("/rom", f"/lerret/{hall['projector']}", address):
+            line = HTTPConnection(self.address)
+            line.request("GET", page, headers={"Cookie": cookies})
+            assert line.getresponse().status == HTTPStatus.OK, page
+            line.close()
 
     async def _open_panel(self) -> None:
         self.panel = Client(self._seen)
