@@ -53,6 +53,7 @@ def create_app(
     app.config.update(_flask_settings(settings) | flask)
     # No database has a row with a larger number, and asking for one is a fault in some of them.
     app.url_map.converters["int"] = partial(IntegerConverter, max=LARGEST_KEY)  # type: ignore[assignment]
+    # The language itself: its name would be looked up anew each time something is drawn.
     Babel(app, locale_selector=lambda: LANGUAGE)
     CSRFProtect(app)
     pages.furnish(app)

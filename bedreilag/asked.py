@@ -66,16 +66,19 @@ class Wish:
     handler: Handler
     anonymous: bool = False
     # Forms that lie ready to be filled in again: making one costs more than reading what is in it.
-    blanks: list[Form] = field(default_factory=list)
+    blanks: list[Form] = field(default_factory=list, compare=False, repr=False)
 
     def act(self, session: Session, who: Seat | Steering, fields: MultiDict[str, str]) -> Answer:
-        """Do what the form asks for, if it holds what it must."""
+        """Do what the form asks for, if it holds what it must.
+
+        The handler keeps nothing of the form itself: the next wish fills it in anew.
+        """
         form = self.blanks.pop() if self.blanks else self.form()
         form.process(fields)
         if not form.validate():
             raise FormRefused(form)
         answer = self.handler(session, who, form) or {}
-        self.blanks.append(form)  # one that was refused keeps what was said of it
+        self.blanks.append(form)  # no form comes back in which something was refused
         return answer
 
 
@@ -135,19 +138,23 @@ def foresee(session: Session, deeds: Sequence[Asked]) -> None:
 def flat(payload: object) -> MultiDict[str, str]:
     """Socket data as if a form had sent it, so that one set of forms guards both doors.
 
-    No text has a NUL in it, and PostgreSQL cannot be asked about one.
+    No text has a NUL in it, and PostgreSQL cannot be asked about one. Half an emoji, as a hurried
+    phone may send it, cannot be said back.
     """
     fields: MultiDict[str, str] = MultiDict()
     for name, value in payload.items() if isinstance(payload, dict) else ():
         for one in value if isinstance(value, list) else [value]:
             if one is not None and one is not False:
-                fields.add(str(name), str(one).replace("\0", ""))
+                fields.add(str(name), _sayable(str(one)))
     return fields
+
+
+def _sayable(text: str) -> str:
+    return text.replace("\0", "").encode(errors="ignore").decode()
 
 
 def _digest(event: str, fields: MultiDict[str, str]) -> str:
     # Keyed, so that a short text cannot be guessed from what stays when it is deleted.
     content = {key: fields.getlist(key) for key in sorted(fields) if key not in NOT_CONTENT}
-    # In ASCII: half an emoji, as a hurried phone may send it, has no bytes of its own.
     message = json.dumps([event, content]).encode()
     return hmac.new(access.settings().secret, message, hashlib.sha256).hexdigest()

@@ -29,7 +29,7 @@ PULSES = 2
 # frames to everyone.
 AT_ONCE = ("group", "seat")
 A_TABLE = 25
-# So many tables are drawn before whoever waits for an answer gets a turn.
+# So many tables are drawn, or told where they stand, before whoever waits gets a turn.
 AT_A_TIME = 12
 # Drawing a large room takes at most one part in so many of our time, unless somebody who sorts or
 # looks at a wall would then wait longer than this before it is drawn again.
@@ -141,18 +141,19 @@ class Broadcaster:
         while True:
             socketio.sleep(PULSE_SECONDS)
             self.tidy()
-            self.say_where_rooms_stand()
             socketio.emit("alive")
+            self.say_where_rooms_stand()
 
     def say_where_rooms_stand(self) -> None:
         """Tell every room that has had a frame lately; where nothing happens there is no news."""
         now, self.pulses = self.pulses, {}
-        for address, left in now.items():
+        for number, (address, left) in enumerate(now.items(), 1):
             seq = self.sent.get(address)
             socketio.emit("pulse", {"room": address.partition("/")[2], "seq": seq}, to=address)
-            socketio.sleep(0)  # a hall has a thousand rooms, and whoever waits goes first
             if left > 1:
                 self.pulses.setdefault(address, left - 1)
+            if number % AT_A_TIME == 0:  # a hall has a thousand rooms
+                socketio.sleep(0)
 
     def tidy(self) -> None:
         """Forget the rooms that nobody is in any more; whoever comes back asks for what is new."""

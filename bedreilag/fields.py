@@ -26,7 +26,7 @@ from bedreilag import identifying, wording
 from bedreilag.anonymity import PROMISES
 from bedreilag.refusals import MayIdentify, NotUnderstood, Refusal
 
-# What the library itself says, such as of a choice that nobody offered, is Norwegian too.
+# What the library says of what no page of ours offers is Norwegian too, as far as it knows how.
 DefaultMeta.locales = ["nb"]
 
 

@@ -90,7 +90,7 @@ def _let_the_house_stand() -> None:
 
 
 def _sweep() -> None:
-    """Look for rubbish everywhere when we have little to do, so that no wish waits for it.
+    """Look for rubbish everywhere when we have little to do, so that hardly anybody waits for it.
 
     While there is much to do only what is new is looked through, in small heaps.
     """

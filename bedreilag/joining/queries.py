@@ -1,4 +1,4 @@
-"""Finding the room behind a code, and its tables with room left."""
+"""Finding the room behind a code, its tables with room left, and those where people sit."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -36,10 +36,10 @@ def taken(session: Session, seminar_id: int) -> dict[int, int]:
 
 def most_write(session: Session, seminar_id: int, texts: Mapping[int, int]) -> bool:
     """Whether at least half of the groups with people have a text: before that nobody is late."""
-    known_of = known(session, "peopled")
-    if seminar_id not in known_of:
-        known_of[seminar_id] = set(taken(session, seminar_id))
-    peopled: set[int] = known_of[seminar_id]
+    groups_of = known(session, "peopled")
+    if seminar_id not in groups_of:
+        groups_of[seminar_id] = set(taken(session, seminar_id))
+    peopled: set[int] = groups_of[seminar_id]
     return 2 * sum(texts.get(group, 0) > 0 for group in peopled) >= len(peopled)
 
 

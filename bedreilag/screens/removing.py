@@ -3,6 +3,7 @@
 What anybody has written, voted or answered is never taken away with a seat; then the seat stays.
 """
 
+from functools import partial
 from typing import Final
 
 from flask_babel import lazy_gettext as _
@@ -64,7 +65,7 @@ LEFT: Final[tuple[tuple[InstrumentedAttribute[int | None], type[Refusal]], ...]]
 @live.wish("seat:remove", RemoveForm, who=facilitator)
 def remove(session: Session, steering: Steering, form: RemoveForm) -> None:
     remove_seat(session, steering.seminar, form.seat.data, sure=form.sure.data)
-    work.then(session, lambda: live.turn_out(steering.seminar.id, [form.seat.data]))
+    work.then(session, partial(live.turn_out, steering.seminar.id, [form.seat.data]))
 
 
 def remove_seat(session: Session, seminar: Seminar, seat_id: int, *, sure: bool) -> None:

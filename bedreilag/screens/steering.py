@@ -40,7 +40,7 @@ REFUSED_HERE = (
     "vote",
 )
 
-# How many have answered in a round whose result is opened by hand.
+# How many have answered in a round whose result is opened by hand (`KINDS_WITH_RESULT`).
 TURNOUT = {
     "vote": voting.turnout,
     "assess": assessing.turnout,

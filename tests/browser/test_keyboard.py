@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, faults_found_by_axe, next_step
+from tests.browser.hands import tab_to, top_of
 
 PROBLEM = "Ingen ringer tilbake før helga."
 MEASURE = "Lag ei felles ringeliste"
@@ -106,12 +107,6 @@ def test_a_round_is_added_with_its_own_question_and_minutes_by_keyboard(
     expect(rype.locator("#stage .timer")).to_contain_text("3 minutter igjen")
     step_by_keyboard(facilitator)
     expect(rype.locator("#stage .timer")).to_contain_text("12 minutter igjen")
-
-
-def top_of(field: Locator) -> float:
-    box = field.bounding_box()
-    assert box
-    return box["y"]
 
 
 def test_the_shortcuts_can_be_switched_off_on_this_machine(facilitator: Page) -> None:
@@ -254,20 +249,6 @@ def vote_by_keyboard(phone: Page) -> None:
     expect(give).to_be_focused()
     phone.keyboard.press("Enter")
     expect(phone.locator(".vote__number")).to_have_text("2")
-
-
-def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
-    """Walk with Tab until the target has focus, as somebody without a mouse does."""
-    expect(target).to_be_visible()
-    it = target.element_handle()  # looking for it by its role at every step is what takes time
-    for _ in range(80):
-        where = it.evaluate("it => it === document.activeElement ? 'here' : it.isConnected")
-        if where == "here":
-            return
-        if not where:  # the page has been drawn anew
-            it = target.element_handle()
-        page.keyboard.press(key)
-    raise AssertionError(f"Tab never comes to {target}")
 
 
 def press(page: Page, target: Locator, key: str = "Tab") -> None:

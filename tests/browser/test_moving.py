@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, faults_found_by_axe, next_step
-from tests.browser.test_keyboard import tab_to
+from tests.browser.hands import bottom_of, tab_to, top_of
 
 HALF = "Ingen vet hvem som har ansvaret når"
 
@@ -181,20 +181,6 @@ def test_the_bar_that_moves_people_covers_nobody_who_is_ticked_or_read(
         tab_to(people, ticked)
         row = people.locator(".seats li", has=ticked)
         assert bottom_of(row) <= top_of(bar), name
-
-
-def top_of(thing: Locator) -> float:
-    return box_of(thing)["y"]
-
-
-def bottom_of(thing: Locator) -> float:
-    return box_of(thing)["y"] + box_of(thing)["height"]
-
-
-def box_of(thing: Locator) -> FloatRect:
-    box = thing.bounding_box()
-    assert box
-    return box
 
 
 def test_the_page_for_helping_is_open_to_everyone(phone: Callable[..., Page]) -> None:

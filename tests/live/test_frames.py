@@ -174,7 +174,7 @@ def test_a_room_that_could_not_be_drawn_hears_that_it_has_missed_something(
     assert pulses(rype)[f"group:{rype.me.group_id}"] == seq
 
 
-@pytest.mark.parametrize(("drawing", "rest"), [(0.01, 0.3), (2.0, 0.5)])
+@pytest.mark.parametrize(("drawing", "rest"), [(0.03, 0.3), (2.0, 0.5)])
 def test_what_is_dear_to_draw_rests_and_nobody_waits_more_than_half_a_second_for_it(
     app, seminar, panel, monkeypatch, drawing, rest
 ):

@@ -45,6 +45,19 @@ def test_a_second_wish_asks_for_less_than_the_first(rype, statements):
     assert len(second) < len(first) / 2
 
 
+def test_a_row_that_is_known_is_found_without_asking_until_it_is_gone(rype, statements):
+    with transaction() as session:
+        first, second = session.scalars(select(Group).order_by(Group.id)).all()[:2]
+        with statements() as asked:
+            assert session.get(Group, first.id) is first
+            assert session.get_one(Group, second.id) is second
+        session.delete(second)
+        session.flush()
+
+        assert not asked
+        assert session.get(Group, second.id) is None
+
+
 def test_what_somebody_else_has_changed_is_known_to_the_next_wish(rype, somebody_else):
     assert rype.ask("problem:write", text=FRIDAY)["ok"]
 

@@ -298,6 +298,19 @@ def test_the_tile_of_a_group_whose_first_texts_come_together_says_no_more_that_i
     assert "tiles" not in drawn, "nothing has changed at the other tables"
 
 
+def test_groups_are_said_to_be_late_when_half_of_them_begin_in_one_batch(queue, phone, panel):
+    first, second, late = (phone(f"Nr. {group}", group=group) for group in (1, 2, 3))
+    panel.frames()
+
+    queue.work_off(
+        [wish(one, text=text) for one, text in zip((first, second), TEXTS, strict=False)]
+    )
+
+    tiles = panel.pictures()["tiles"]["html"]
+    assert tiles.count("Ingen tekster ennå") == 1
+    assert "Ingen tekster ennå" in tiles.partition(f'id="tile-{late.me.group_id}"')[2]
+
+
 def test_a_refusal_that_has_to_ask_first_leaves_the_others_as_they_are(
     queue, phone, session, commits
 ):
@@ -343,3 +356,21 @@ def test_a_text_is_erased_in_the_batch_in_which_another_is_written(queue, phone,
     assert texts(session) == {TEXTS[1]}
     assert session.get_one(Wish, (f"seat:{rype.me.id}", "a")).digest == ""
     assert "én tekst" in group_count(rype)
+
+
+def test_two_who_are_taken_away_in_one_batch_are_both_shown_out(queue, phone, panel):
+    rype = phone("Rype")
+    who = {"role": "ansatt", "kind": "kommune", "municipality": "5530"}
+    seats = [rype.ask("seat:proxy", **who)["seat"] for _ in range(2)]
+    browser = rype.browser
+    pages = [
+        live.socketio.test_client(
+            browser.application, flask_test_client=browser, auth={"as": "phone", "for_seat": seat}
+        )
+        for seat in seats
+    ]
+    assert all(page.is_connected() for page in pages)
+
+    queue.work_off([wish(panel, "seat:remove", seat=seat, sure="1") for seat in seats])
+
+    assert not any(page.is_connected() for page in pages)

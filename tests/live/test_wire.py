@@ -188,3 +188,9 @@ def test_whoever_does_not_say_where_the_page_is_from_stays_outside():
     door({"HTTP_SEC_WEBSOCKET_KEY": "k"}, lambda status, _headers: said.append(status))
 
     assert said == ["403 Forbidden"]
+
+
+def test_norwegian_letters_are_sent_as_they_are_and_nothing_is_spaced():
+    said = sockets.TextPacket(2, data=["frame", {"html": "Mål på én dag", "seq": 7}])
+
+    assert said.encode() == '2["frame",{"html":"Mål på én dag","seq":7}]'

@@ -1,9 +1,11 @@
 """Wishes as they really arrive: cut in half, far too large, or from somebody who guesses."""
 
+import json
 import logging
 
 import pytest
 from sqlalchemy.exc import StatementError
+from werkzeug.datastructures import MultiDict
 
 from bedreilag import live
 from bedreilag.problems import actions
@@ -24,13 +26,34 @@ def test_nothing_of_one_wish_is_left_in_the_form_of_the_next(phone, day, session
     rype, oter = phone("Rype"), phone("Oter")
     first = rype.ask("problem:write", text="Epikrisen kommer sent.", promise="nothing")["problem"]
     number = "Ring meg på 912 34 567."
-    assert oter.ask("problem:write", text=number, sure="1", same_as=str(first))["ok"]
+    same = oter.ask("problem:write", text=number, sure="1", same_as=str(first))["problem"]
+    last = rype.ask("problem:write", text="Møtet er kaldt.")["problem"]
 
-    assert rype.ask("problem:write", text=number)["code"] == "MayIdentify", "it was not sure itself"
-    assert oter.ask("problem:write")["code"] == "TextEmpty"
-    last = session.get_one(Problem, oter.ask("problem:write", text="Møtet er kaldt.")["problem"])
+    of_oter, of_rype = (session.get_one(Problem, key) for key in (same, last))
+    assert (of_oter.promise, of_oter.near_duplicate_of_id) == ("group", first)
+    assert (of_rype.promise, of_rype.near_duplicate_of_id) == ("group", None)
+    assert oter.ask("problem:write", text=number)["code"] == "MayIdentify", "it was not sure itself"
 
-    assert (last.near_duplicate_of_id, last.promise) == (None, "group")
+
+def test_every_form_that_is_filled_in_again_is_as_a_new_one(app):
+    for wish in live.wishes.values():
+        used, new = wish.form(), wish.form()
+        used.process(MultiDict(dict.fromkeys(used.data, "1")))
+        used.validate()
+        used.process(MultiDict())
+        new.process(MultiDict())
+
+        assert used.data == new.data, wish.event
+        assert [each.raw_data for each in used] == [each.raw_data for each in new], wish.event
+
+
+def test_half_an_emoji_in_a_choice_is_refused_with_an_answer_that_can_be_sent(phone, day):
+    day.start("measure")
+
+    answer = phone("Rype").ask("measure:write", title="Ringe tilbake", benefit_for=["\ud83d"])
+
+    assert answer["ok"] is False
+    assert json.dumps(answer, ensure_ascii=False).encode()
 
 
 def test_a_text_larger_than_we_take_in_gets_an_answer_a_script_understands(phone, day):
