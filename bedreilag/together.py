@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 # enough have come. When many come, the next ones gather by themselves while these are carried out.
 A_RUSH = 0.05
 GATHERING = 0.04
-ENOUGH = 5
-MOST_AT_ONCE = 100
+ENOUGH = 3
+MOST_AT_ONCE = 30
 
 
 class Deed(Protocol):
