@@ -1,7 +1,7 @@
 """All that a change must pass: `./bil test` sets up and comes here.
 
-The checks of the code first, then every test on SQLite, and those that ask the database once more
-on PostgreSQL. With pytest's own arguments, only pytest.
+Every test on SQLite with the checks of the code beside it, and then those that ask the database
+once more on PostgreSQL. With pytest's own arguments, only pytest.
 """
 
 import os
@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,6 +23,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
 RESULTS = PROGRAMS.parent / "results"
+JAVASCRIPT_RESULT = RESULTS / "node.tap"
 
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("BEDREILAG_TEST_POSTGRES", "postgres@127.0.0.1:5432")
@@ -55,7 +57,7 @@ NO_DATABASE = (
         )
     ),
 )
-# What takes longest comes first.
+# One after the other beside pytest, which leaves no core idle for more.
 CHECKS = {
     "mypy": ("mypy",),
     "ruff": ("ruff", "check", "--quiet"),
@@ -74,34 +76,37 @@ def main(arguments: list[str]) -> int:
     if IN_CI:
         report.add("Chromium finnes", bool(environment["CHROMIUM"]))
         report.add("Redis svarer", answers(REDIS))
-    check_code(report)
     environment.pop("BEDREILAG_TEST_DATABASE_URL", None)
-    test_python(report, "pytest, SQLite", environment)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        checked = beside.map(run_quietly, checks())
+        test_python(report, "pytest, SQLite", environment)
+        tell(report, checked)
     test_on_postgres(report, environment)
     return report.close()
 
 
-def check_code(report: "Report") -> None:
-    """The checks and the tests of the JavaScript side by side, told one after the other."""
-    result = RESULTS / "node.tap"
-    commands = [[str(PROGRAMS / program), *options] for program, *options in CHECKS.values()]
-    commands.append(javascript_tests(result))
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as side_by_side:
-        for name, (said, went_well, took) in zip(
-            [*CHECKS, "node --test"], side_by_side.map(run_quietly, commands), strict=True
-        ):
-            print(f"\n── {name}\n{said}", end="", flush=True)
-            report.add(name, went_well, took)
-    counts = dict(re.findall(r"^# (pass|fail) (\d+)$", result.read_text(), re.MULTILINE))
-    report.count(int(counts["pass"]), int(counts["fail"]))
+def checks() -> list[list[str]]:
+    """What the code must pass without being run, and the tests of the JavaScript."""
+    of_the_code = [[str(PROGRAMS / program), *options] for program, *options in CHECKS.values()]
+    return [*of_the_code, javascript_tests()]
 
 
-def javascript_tests(result: Path) -> list[str]:
+def javascript_tests() -> list[str]:
     files = [str(file) for file in sorted((ROOT / "tests/js").glob("**/*.test.mjs"))]
     to_terminal = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
-    to_file = ["--test-reporter=tap", f"--test-reporter-destination={result}"]
+    to_file = ["--test-reporter=tap", f"--test-reporter-destination={JAVASCRIPT_RESULT}"]
     node = [sys.executable, "hatch_build.py", "node"]
     return [*node, "--test", *to_terminal, *to_file, *files]
+
+
+def tell(report: "Report", checked: Iterable[tuple[str, bool, float]]) -> None:
+    """What the checks said, in one piece, when pytest has done speaking."""
+    for name, (said, went_well, took) in zip([*CHECKS, "node --test"], checked, strict=True):
+        print(f"\n── {name}\n{said}", end="", flush=True)
+        report.add(name, went_well, took)
+    counts = re.findall(r"^# (pass|fail) (\d+)$", JAVASCRIPT_RESULT.read_text(), re.MULTILINE)
+    passed, failed = (int(dict(counts)[how]) for how in ("pass", "fail"))
+    report.count(passed, failed)
 
 
 def run_quietly(command: list[str]) -> tuple[str, bool, float]:
