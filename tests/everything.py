@@ -30,9 +30,9 @@ POSTGRES = os.environ.get("BEDREILAG_TEST_POSTGRES", "postgres@127.0.0.1:5432")
 REDIS = os.environ.get("BEDREILAG_TEST_REDIS", "127.0.0.1:6379")
 # The headless shell first: it draws the same pages for two thirds of the work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-# One more than the cores, since one of them is always waiting for a screen or a clock; a browser
+# Two for each core, since every other one waits for a screen, a clock or a database; a browser
 # and its servers fill up the memory of a machine with very many.
-WORKERS = min(1 + (os.cpu_count() or 1), 8)
+WORKERS = min(2 * (os.cpu_count() or 1), 8)
 # Whoever is done first takes over half of what another has left.
 SIDE_BY_SIDE = (f"--numprocesses={WORKERS}", "--dist=worksteal")
 # Where databases that nobody keeps are written to memory, if the machine has enough of it.
