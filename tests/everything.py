@@ -71,6 +71,7 @@ def main(arguments: list[str]) -> int:
     environment = {**os.environ, "CHROMIUM": chromium(), **scratch()}
     if arguments:
         return call(pytest(arguments, environment), environment)
+    is_new = not RESULTS.exists()
     RESULTS.mkdir(exist_ok=True)
     report = Report()
     if IN_CI:
@@ -79,6 +80,8 @@ def main(arguments: list[str]) -> int:
     environment.pop("BEDREILAG_TEST_DATABASE_URL", None)
     with ThreadPoolExecutor(max_workers=1) as beside:
         checked = beside.map(run_quietly, checks())
+        if is_new:
+            read_everything_in_once(environment)
         test_python(report, "pytest, SQLite", environment)
         tell(report, checked)
     test_on_postgres(report, environment)
@@ -116,6 +119,12 @@ def run_quietly(command: list[str]) -> tuple[str, bool, float]:
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     return done.stdout, done.returncode == 0, time.monotonic() - started
+
+
+def read_everything_in_once(environment: dict[str, str]) -> None:
+    """Compile the modules before several workers each do so for themselves at the same time."""
+    command = pytest(["--collect-only", "-qq"], environment)
+    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)
 
 
 def test_python(report: "Report", name: str, environment: dict[str, str], *left_out: str) -> None:
