@@ -2,7 +2,7 @@
 
 Reading it in takes longer than most tests; a fork takes no time. What runs then is the command
 itself, with a process, an environment and an installation of its own, so it may be killed as well.
-`tests/commands` starts it from nothing, as people do.
+`tests/commands` starts its servers from nothing, as people do.
 """
 
 import atexit

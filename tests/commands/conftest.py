@@ -8,11 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
 import requests
 from sqlalchemy import create_engine, text
+
+from tests import nursery
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "bedreilag"]
@@ -30,6 +33,15 @@ def bedreilag(*words: str, **environment: str) -> subprocess.CompletedProcess[st
         timeout=120,
         check=False,
     )
+
+
+def born(*words: str) -> subprocess.CompletedProcess[str]:
+    """The same, from the nursery: for what does not begin with how the house is read in."""
+    with TemporaryFile("w+", encoding="utf-8") as complaints:
+        process = nursery.bedreilag(*words, stderr=complaints.fileno())
+        stdout, _ = process.communicate()
+        complaints.seek(0)
+        return subprocess.CompletedProcess(words, process.wait(), stdout, complaints.read())
 
 
 @dataclass

@@ -17,7 +17,7 @@ from bedreilag.config import Settings
 from bedreilag.region import actions as region
 from bedreilag.seminar_file.demo import demo_seminar
 from bedreilag.work import transaction
-from tests.commands.conftest import bedreilag, csrf_token, log_in
+from tests.commands.conftest import bedreilag, born, csrf_token, log_in
 
 CODE = r"Koden er ([A-Z0-9]{6})\."
 
@@ -95,7 +95,7 @@ def test_it_stops_cleanly_with_a_socket_open_and_starts_again_where_it_was(start
 def test_an_empty_start_in_a_folder_with_a_demo_is_refused(start, tmp_path):
     with_a_demo(tmp_path)
 
-    result = bedreilag("run", "--port", "0", "--empty", "--data", str(tmp_path))
+    result = born("run", "--port", "0", "--empty", "--data", str(tmp_path))
 
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == "Det er en demo i mappa. Velg en annen mappe med --data.\n"
@@ -157,7 +157,7 @@ def test_an_empty_start_has_no_demo_in_it(empty):
 
 
 def test_a_demo_never_comes_into_an_installation_that_is_in_use(start, tmp_path):
-    made = bedreilag(
+    made = born(
         "account", "add", "kari@example.no", "--role", "administrator", "--data", str(tmp_path)
     )
     assert made.returncode == 0
@@ -176,7 +176,7 @@ def test_a_real_seminar_ends_the_demo_and_its_known_passwords(start, tmp_path):
     document["seminar"] |= {"id": "ekte-2027", "join_code": "EKTE27"}
     file.write_text(json.dumps(document), "utf-8")
 
-    imported = bedreilag("import", str(file), "--data", str(folder))
+    imported = born("import", str(file), "--data", str(folder))
     again = start("--data", str(folder))
 
     assert imported.returncode == 0, imported.stderr
@@ -186,7 +186,7 @@ def test_a_real_seminar_ends_the_demo_and_its_known_passwords(start, tmp_path):
 
 
 def test_there_is_a_way_in_as_long_as_there_is_no_administrator(start, tmp_path):
-    made = bedreilag(
+    made = born(
         "account", "add", "kari@example.no", "--role", "prosessleder", "--area", "midt-troms",
         "--data", str(tmp_path),
     )  # fmt: skip
@@ -200,7 +200,7 @@ def test_there_is_a_way_in_as_long_as_there_is_no_administrator(start, tmp_path)
 def test_a_busy_port_is_one_sentence(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = str(busy.getsockname()[1])
-        result = bedreilag("run", "--port", port, "--data", str(tmp_path))
+        result = born("run", "--port", port, "--data", str(tmp_path))
 
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
@@ -223,7 +223,7 @@ def test_a_data_folder_that_cannot_be_used_is_one_sentence(tmp_path):
 def test_a_database_that_is_none_is_one_sentence(tmp_path):
     (tmp_path / "bedreilag.db").write_text("dette er ingen database, men det er langt nok")
 
-    result = bedreilag("migrate", "--data", str(tmp_path))
+    result = born("migrate", "--data", str(tmp_path))
 
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("Databasen kan ikke brukes nå: ")
