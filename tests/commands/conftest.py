@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -52,6 +53,7 @@ class Server:
     folder: Path
     database_url: str = ""
     said: list[str] = field(default_factory=list)
+    opened: str = ""
 
     @property
     def address(self) -> str:
@@ -124,8 +126,14 @@ def empty(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
     browser = folder / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" > {folder}/opened\n')
     browser.chmod(0o700)
+    os.mkfifo(folder / "opened")
     words = ("--data", str(folder), "--empty", "--host", "0.0.0.0", "--open")
-    return start(*words, BROWSER=f"{browser} %s")
+    # Open at both ends, so that nobody waits for somebody else to open it.
+    with (folder / "opened").open("r+b", buffering=0) as note:
+        server = start(*words, BROWSER=f"{browser} %s")
+        if select.select([note], [], [], 30)[0]:
+            server.opened = (note.read(1000) or b"").decode()
+    return server
 
 
 def csrf_token(page: str) -> str:

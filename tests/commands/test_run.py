@@ -72,7 +72,7 @@ def test_with_host_0000_it_prints_the_address_for_phones_as_text_and_as_a_qr_cod
 
 
 def test_with_open_it_opens_the_browser(empty):
-    assert (empty.folder / "opened").read_text() == f"{empty.address}\n"
+    assert empty.opened == f"{empty.address}\n"
 
 
 def test_it_stops_cleanly_with_a_socket_open_and_starts_again_where_it_was(start, tmp_path, panel):
