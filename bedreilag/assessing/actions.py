@@ -36,7 +36,7 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
     for seat_id in seats.ids_in(session, measure.seminar_id):
         for key in (measure.id, voting.NO_MEASURES):
             announce(session, measure.seminar_id, f"seat:{seat_id}", "assessment", key)
-    for room in ("phones", "projector", "panel"):
+    for room in ("phones", "projector"):
         announce(session, measure.seminar_id, room, "assessed")
 
 

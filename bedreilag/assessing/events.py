@@ -51,7 +51,7 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
     return {"": {"html": macro(TEMPLATE, "turnout", queries.turnout(session, current))}}
 
 
-@picture("assessed", rooms=["phones", "projector", "panel"])
+@picture("assessed", rooms=["phones", "projector"])
 def draw_assessed(session: Session, room: Room, _keys: Keys) -> Drawn:
     """Effect against feasibility, with spread, once the facilitator has opened it for everyone."""
     current = queries.assess_round(session, room.seminar_id)

@@ -39,7 +39,7 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
     return {"": {"html": macro(TEMPLATE, "turnout", queries.turnout(session, found))}}
 
 
-@picture("checked_in", rooms=["phones", "projector", "panel"])
+@picture("checked_in", rooms=["phones", "projector"])
 def draw_checked_in(session: Session, room: Room, _keys: Keys) -> Drawn:
     """How the answers are distributed, once the facilitator has opened it for everyone."""
     found = queries.check_in_round(session, room.seminar_id)

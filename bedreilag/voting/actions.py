@@ -169,7 +169,7 @@ def _tell_of_measure(session: Session, measure: Measure) -> None:
             announce(session, measure.seminar_id, seat, "votes_left")
             announce(session, measure.seminar_id, seat, "abstain")
     _tell_turnout(session, measure.seminar_id)
-    for room in ("phones", "projector", "panel"):
+    for room in ("phones", "projector"):
         announce(session, measure.seminar_id, room, "result")
     announce(session, measure.seminar_id, "projector", "agreement")
 

@@ -18,7 +18,7 @@ from bedreilag.voting.forms import AbstainForm, AgainForm, VoteForm
 from bedreilag.voting.words import level_name, said_of, verdict_in_words
 
 TEMPLATE = "voting/macros.html"
-BARS = {"phones": 10, "projector": 9, "panel": 10}
+BARS = {"phones": 10, "projector": 9}
 # As many measures as the room can compare at ten metres, four levels to each.
 COMPARED = {"phones": 5, "projector": 4}
 
@@ -106,7 +106,7 @@ def draw_turnout(session: Session, room: Room, _keys: Keys) -> Drawn:
     return {"": {"html": macro(TEMPLATE, f"turnout_{room.kind}", turnout, is_empty)}}
 
 
-@picture("result", rooms=["phones", "projector", "panel"])
+@picture("result", rooms=["phones", "projector"])
 def draw_result(session: Session, room: Room, _keys: Keys) -> Drawn:
     """The measures ranked, once the facilitator has opened the result and not a moment before."""
     current = queries.vote_round(session, room.seminar_id)
