@@ -10,6 +10,7 @@ from bedreilag.drawing import macro
 from bedreilag.frames import Drawn, Keys, Room, picture
 from bedreilag.rounds import queries as rounds
 from bedreilag.seats import answered
+from bedreilag.seminars import usual
 from bedreilag.voting.queries import is_counted_in, is_shown
 
 TEMPLATE = "checkin/macros.html"
@@ -46,5 +47,9 @@ def draw_checked_in(session: Session, room: Room, _keys: Keys) -> Drawn:
     if found is None or not is_shown(found):
         return {}
     counts, turnout = queries.shown(session, room.seminar_id), queries.turnout(session, found)
-    name = "scene" if room.kind == "projector" else "result"
-    return {"": {"html": macro(TEMPLATE, name, found.title, counts, turnout)}}
+    shown = (found.title, counts, turnout)
+    if room.kind != "projector":
+        return {"": {"html": macro(TEMPLATE, "result", *shown)}}
+    # The survey asks the usual question; one of the house's own is asked this once.
+    asked_again = found.title == usual.MORE["checkin"].title
+    return {"": {"html": macro(TEMPLATE, "scene", *shown, asked_again)}}

@@ -90,7 +90,7 @@ def _step(wish: str, found: Round, interrupts: Interrupts = "") -> NextStep:
 
 
 IN_WORDS: Final = {
-    "round:share": (_("Vis tekstene"), _("Da ser gruppene hverandres tekster.")),
+    "round:share": (_("Vis tekstene"), _("Da ser de i gruppa hverandres tekster.")),
     "round:close": (_("Avslutt runden"), _("Da kan ingen skrive mer.")),
     "result:show": (_("Vis resultatet"), _("Alle ser det samtidig, på telefonen og på lerretet.")),
 }

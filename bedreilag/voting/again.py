@@ -40,7 +40,11 @@ def add_round_about_the_top(session: Session, seminar: Seminar, kind: str, most:
     """Put a round after the vote that counts, about its top measures. It waits to be started.
 
     Measures with as many votes as the last one that fits come along: nothing but the votes decides.
+    Asking while such a round waits already is asking once.
     """
+    waiting = (one for one in seminar.rounds if one.about_the_top and one.state == "waiting")
+    if already := next((one for one in waiting if one.kind == kind), None):
+        return already
     vote = queries.vote_round(session, seminar.id)
     if vote is None or not queries.is_shown(vote):
         raise NoResultYet

@@ -8,7 +8,7 @@ from bedreilag.checkin.models import CheckInCount
 from bedreilag.database import reading
 from bedreilag.rounds import actions as rounds
 from bedreilag.seats.models import Wish
-from bedreilag.seminars.models import Seminar
+from bedreilag.seminars.models import Round, Seminar
 from bedreilag.seminars.more_rounds import add_next_round
 from bedreilag.work import transaction
 
@@ -55,6 +55,20 @@ def test_nothing_leads_from_an_answer_to_a_person(check_in, people, session):
     ]
 
 
+def test_a_question_of_the_houses_own_is_not_said_to_be_asked_again(
+    check_in, people, panel, projector
+):
+    with transaction() as session:
+        session.get_one(Round, check_in.id).title = "Hvordan er formen før lunsj?"
+    people[0].ask("checkin:answer", answer=3)
+
+    panel.ask("result:show", round=check_in.id)
+
+    on_the_wall = projector.pictures()["checked_in"]["html"]
+    assert "Hvordan er formen før lunsj?" in on_the_wall
+    assert "halvt år" not in on_the_wall
+
+
 def test_the_distribution_opens_for_everyone_at_once(check_in, people, panel, projector, seminar):
     for person in people[:5]:
         person.ask("checkin:answer", answer=3)
@@ -65,8 +79,11 @@ def test_the_distribution_opens_for_everyone_at_once(check_in, people, panel, pr
 
     panel.ask("result:show", round=check_in.id)
 
-    for screen in (projector, people[5]):
-        assert "check-in-bars" in screen.pictures()["checked_in"]["html"]
+    on_the_wall = projector.pictures()["checked_in"]["html"]
+    assert "check-in-bars" in on_the_wall
+    assert "Vi spør om det samme om et halvt år." in on_the_wall
+    assert "check-in-bars" in people[5].pictures()["checked_in"]["html"]
+    assert "Resultatet. Alle ser det." in panel.pictures()["steering"]["html"]
     with reading() as session:
         assert queries.shown(session, seminar.id)[3] == 5
 

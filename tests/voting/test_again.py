@@ -60,6 +60,15 @@ def test_the_new_vote_is_about_the_measures_on_top(first_vote, phone, panel, sem
     assert "Ingen ville ha dette" not in ballot
 
 
+def test_a_second_press_makes_no_second_vote(first_vote, panel, seminar):
+    assert again(panel, wish_id="a")["ok"]
+    assert again(panel, wish_id="b")["ok"]
+
+    with reading() as session:
+        kinds = [one.kind for one in session.get_one(Seminar, seminar.id).rounds]
+    assert kinds.count("vote") == 2
+
+
 def test_the_panel_neither_counts_nor_goes_on_from_a_vote_that_is_behind(
     first_vote, panel, day, seminar
 ):

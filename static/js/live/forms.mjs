@@ -17,6 +17,7 @@ export function listenToForms(line, outbox) {
     const fields = fieldsOf(form, event.submitter);
     if (isEcho(form, fields)) return;
     refused.delete(form);
+    passing().forEach((notice) => notice.remove());
     clear(form);
     const draft = draftOf(form);
     const left = form.hasAttribute("data-keep") ? {} : empty(form, event.submitter);
@@ -29,6 +30,10 @@ export function listenToForms(line, outbox) {
   outbox.addEventListener("refused", ({ detail: { event, fields, answer } }) => {
     const form = formOf(event, fields);
     form ? refuse(form, fields, answer) : giveBack(fields, answer);
+  });
+
+  document.addEventListener("stage", () => {
+    for (const notice of passing()) if (notice.dataset.passing !== kindOfRound()) notice.remove();
   });
 
   // The answer may come before the frame that takes the form away with its round. Then words are given
@@ -149,6 +154,10 @@ function giveBackIfAway({ fields, answer }, form) {
 
 const sayAtTheTop = (message) => giveBack({}, { message }).scrollIntoView({ block: "nearest" });
 
+// What was said at the top, with nobody's words in it, is of no use after the next press or in another kind of round.
+const passing = () => document.querySelectorAll("main > [data-passing]");
+const kindOfRound = () => document.body.dataset.kind ?? "";
+
 // The words stand at the top of the page, to be read and copied.
 function giveBack(fields, answer) {
   const notice = Object.assign(document.createElement("div"), { className: "notice", role: "alert" });
@@ -157,6 +166,7 @@ function giveBack(fields, answer) {
   for (const words of [answer.message, ...WRITTEN.map((name) => fields[name])].filter(Boolean))
     body.append(Object.assign(document.createElement("p"), { textContent: words }));
   notice.append(body);
+  if (!WRITTEN.some((name) => fields[name])) notice.dataset.passing = kindOfRound();
   document.querySelector("main").prepend(notice);
   return notice;
 }
