@@ -43,6 +43,7 @@ def test_words_asked_about_after_a_closed_tab_stand_in_their_form_again(rype: Pa
     cut(rype)
     write(rype, NAMED)
     expect(rype.locator("#connection")).to_have_text("Uten nett")
+    expect(rype.locator("#waiting")).to_contain_text(NAMED)
     rype.close()
     rype.context.set_offline(False)
     again = rype.context.new_page()
