@@ -4,7 +4,6 @@ A phone that never reads, a flood, a packet that is no packet: none of them may 
 fill the log or keep the neighbours waiting.
 """
 
-import json
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -50,7 +49,7 @@ class Compact:
     """JSON as short as it can be said, by an encoder that is made once and not for each message."""
 
     encode = JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
-    loads = staticmethod(json.loads)
+    loads = staticmethod(Packet.json.loads)  # the library takes no number of a thousand figures
 
     @classmethod
     def dumps(cls, value: Any, **_asked_for: Any) -> str:

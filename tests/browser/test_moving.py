@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, faults_found_by_axe, next_step
 from tests.browser.hands import bottom_of, tab_to, top_of
@@ -113,13 +113,19 @@ def test_a_seat_that_may_go_is_asked_about_beside_its_name(
     expect(ravn).to_have_count(0)
 
 
+def on_the_line(people: Page, name: str) -> Locator:
+    """The line of somebody with a phone on the page of participants, once it says «På nett»."""
+    person = people.locator(".seats li", has_text=name)
+    people.reload()
+    expect(person).to_contain_text("På nett")
+    return person
+
+
 def test_the_facilitator_sees_who_is_here_resting_and_gone(
     phone: Callable[..., Page], people: Page
 ) -> None:
     rype = phone("Rype", 1)
-    person = people.locator(".seats li", has_text="Rype")
-    people.reload()
-    expect(person).to_contain_text("På nett")
+    person = on_the_line(people, "Rype")
 
     rype.evaluate(
         """Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
@@ -135,9 +141,7 @@ def test_whoever_is_about_to_help_another_is_here_all_the_while(
     phone: Callable[..., Page], people: Page
 ) -> None:
     rype = phone("Rype", 1)
-    person = people.locator(".seats li", has_text="Rype")
-    people.reload()
-    expect(person).to_contain_text("På nett")
+    person = on_the_line(people, "Rype")
 
     rype.get_by_role("link", name="Skriv for en uten telefon").click()
 
